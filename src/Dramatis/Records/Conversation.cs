@@ -1,0 +1,30 @@
+namespace Dramatis.Records;
+
+/// <summary>One utterance.</summary>
+/// <param name="Speaker">The speaker's name.</param>
+/// <param name="Speech">What is said, without the name, quotation marks around it or stage directions.</param>
+public sealed record Turn(string Speaker, string Speech);
+
+/// <summary>How a conversation came about.</summary>
+public enum ConversationKind
+{
+    /// <summary>It grew from a scene.</summary>
+    Dialogue,
+
+    /// <summary>Protective: somebody probes what the character cannot know.</summary>
+    Hallucination,
+}
+
+/// <summary>A conversation between the character and one or more others.</summary>
+/// <param name="Id">The id of its scene, or "paragraph_3_protective_1".</param>
+/// <param name="Kind">How it came about.</param>
+/// <param name="Location">Where it happens; empty when nothing says so.</param>
+/// <param name="Setting">The scene's text: the row's "scene".</param>
+/// <param name="Turns">In order.</param>
+public sealed record Conversation(
+    string Id,
+    ConversationKind Kind,
+    string Location,
+    string Setting,
+    IReadOnlyList<Turn> Turns
+);
