@@ -1,0 +1,195 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Dramatis.Runs;
+
+internal sealed partial class Journal
+{
+    private const string OutcomeColumns =
+        "item, state, reason, content, losses, rows, score, recipe, paragraph, run, unanswered, tries";
+
+    /// <summary>The settled items of one group of a step, in canonical order.</summary>
+    public IReadOnlyList<SettledItem> ReadGroup(StepName step, int group) =>
+        Query(
+            $"SELECT {OutcomeColumns} FROM outcome WHERE item >= $first AND item < $end ORDER BY item",
+            ReadOutcome,
+            ("$first", WorkKey.First(step, group)),
+            ("$end", WorkKey.First(step, group + 1))
+        );
+
+    /// <summary>The settled items of a step, in canonical order, streamed: a step may have a million.</summary>
+    public static IEnumerable<SettledItem> ReadStep(string directory, StepName step, OutcomeState? state = null)
+    {
+        using var connection = JournalSchema.Open(Path.Combine(directory, FileName), SqliteOpenMode.ReadOnly);
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            $"SELECT {OutcomeColumns} FROM outcome WHERE item >= $first AND item < $end AND ($state IS NULL OR state = $state) ORDER BY item";
+        command.Parameters.AddWithValue("$first", WorkKey.First(step, 0));
+        command.Parameters.AddWithValue("$end", WorkKey.First(step + 1, 0));
+        command.Parameters.AddWithValue("$state", (object?)(int?)state ?? DBNull.Value);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            yield return ReadOutcome(reader);
+    }
+
+    public IReadOnlyDictionary<int, Recipe> ReadRecipes() =>
+        Query(
+                "SELECT id, step, hash, model, prompt FROM recipe",
+                reader =>
+                    (
+                        Id: reader.GetInt32(0),
+                        Recipe: new Recipe(
+                            (StepName)reader.GetInt32(1),
+                            reader.GetString(2),
+                            reader.GetString(3),
+                            reader.GetString(4)
+                        )
+                    )
+            )
+            .ToDictionary(row => row.Id, row => row.Recipe);
+
+    /// <summary>How many items each recipe has settled, by step.</summary>
+    public IReadOnlyList<(StepName Step, int Recipe, int Count)> CountByRecipe() =>
+        Query(
+            "SELECT item >> 56, recipe, count(*) FROM outcome GROUP BY 1, 2",
+            reader => ((StepName)reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2))
+        );
+
+    public IReadOnlyList<(StepName Step, OutcomeState State, int Count, int Rows, Usage Usage)> CountByState() =>
+        Query(
+            "SELECT item >> 56, state, count(*), sum(rows), sum(calls), sum(input_tokens), sum(output_tokens) FROM outcome GROUP BY 1, 2",
+            reader =>
+                (
+                    (StepName)reader.GetInt32(0),
+                    (OutcomeState)reader.GetInt32(1),
+                    reader.GetInt32(2),
+                    reader.GetInt32(3),
+                    new Usage(reader.GetInt32(4), reader.GetInt64(5), reader.GetInt64(6))
+                )
+        );
+
+    public (bool Known, string? Hash, int Rows) ReadFile(string name)
+    {
+        var found = Query(
+            "SELECT hash, rows FROM file WHERE name = $name",
+            reader => (Known: true, Hash: reader.IsDBNull(0) ? null : reader.GetString(0), Rows: reader.GetInt32(1)),
+            ("$name", name)
+        );
+        return found.Count == 0 ? (false, null, 0) : found[0];
+    }
+
+    public string? ReadInfo(string name)
+    {
+        var found = Query("SELECT value FROM info WHERE name = $name", reader => reader.GetString(0), ("$name", name));
+        return found.Count == 0 ? null : found[0];
+    }
+
+    /// <summary>The rounds of a step in order: each the first group's number and how much each group asks for.</summary>
+    public IReadOnlyList<(int FirstGroup, IReadOnlyList<int> Sizes)> ReadRounds(StepName step) =>
+        Query(
+            "SELECT first_group, sizes FROM round WHERE step = $step ORDER BY first_group",
+            reader =>
+                (
+                    reader.GetInt32(0),
+                    (IReadOnlyList<int>)
+                        [
+                            .. reader
+                                .GetString(1)
+                                .Split(',')
+                                .Select(size => int.Parse(size, CultureInfo.InvariantCulture)),
+                        ]
+                ),
+            ("$step", (long)step)
+        );
+
+    /// <summary>Whether the last run came to its end; null when there was none.</summary>
+    public bool? LastRunFinished()
+    {
+        var last = Query(
+            "SELECT finished IS NOT NULL FROM run ORDER BY id DESC LIMIT 1",
+            reader => reader.GetBoolean(0)
+        );
+        return last.Count == 0 ? null : last[0];
+    }
+
+    private RecordedCall? Find(CallIdentity identity)
+    {
+        // The latest wins: an answer that proved to be an error page is asked for again under the same identity.
+        var found = Query(
+            "SELECT id, body, format FROM call WHERE item = $item AND hash = $hash ORDER BY id DESC LIMIT 1",
+            reader => new RecordedCall(reader.GetInt64(0), (byte[])reader.GetValue(1), (BodyFormat)reader.GetInt32(2)),
+            ("$item", identity.Item.Value),
+            ("$hash", identity.Hash)
+        );
+        return found.Count == 0 ? null : found[0];
+    }
+
+    private static IEnumerable<(CallIdentity Identity, string Request, ReceivedBody Received, string At)> ReadCalls(
+        SqliteConnection connection
+    )
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            "SELECT item, hash, request, body, format, endpoint, attempt, elapsed_ms, at FROM call ORDER BY id";
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            yield return (
+                new CallIdentity(WorkKey.FromValue(reader.GetInt64(0)), (byte[])reader.GetValue(1)),
+                reader.GetString(2),
+                new ReceivedBody(
+                    (byte[])reader.GetValue(3),
+                    (BodyFormat)reader.GetInt32(4),
+                    reader.GetString(5),
+                    reader.GetInt32(6),
+                    TimeSpan.FromMilliseconds(reader.GetInt64(7))
+                ),
+                reader.GetString(8)
+            );
+    }
+
+    private static SettledItem ReadOutcome(SqliteDataReader reader) =>
+        new()
+        {
+            Key = WorkKey.FromValue(reader.GetInt64(0)),
+            State = (OutcomeState)reader.GetInt32(1),
+            Reason = reader.GetString(2),
+            Content = reader.GetString(3),
+            Losses = JournalJson.ReadLosses(reader.GetString(4)),
+            Rows = reader.GetInt32(5),
+            Score = reader.GetDouble(6),
+            Recipe = reader.GetInt32(7),
+            ParagraphHash = reader.GetString(8),
+            Run = reader.GetInt32(9),
+            Unanswered = reader.GetBoolean(10),
+            Tries = reader.GetInt32(11),
+        };
+
+    private List<T> Query<T>(
+        string statement,
+        Func<SqliteDataReader, T> read,
+        params ReadOnlySpan<(string Name, object Value)> values
+    )
+    {
+        lock (_reading)
+        {
+            try
+            {
+                using var command = _reader.CreateCommand();
+#pragma warning disable CA2100 // Only constants of this class come here; values are parameters.
+                command.CommandText = statement;
+#pragma warning restore CA2100
+                foreach (var (name, value) in values)
+                    command.Parameters.AddWithValue(name, value);
+                using var reader = command.ExecuteReader();
+                var rows = new List<T>();
+                while (reader.Read())
+                    rows.Add(read(reader));
+                return rows;
+            }
+            catch (SqliteException error)
+            {
+                throw JournalErrors.Explain(error, Path.Combine(_directory, FileName));
+            }
+        }
+    }
+}

@@ -1,0 +1,188 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace Dramatis.Runs;
+
+/// <summary>
+/// Where every call and every outcome of a character is committed the moment it exists. The files beside it are its projection.
+/// </summary>
+internal sealed partial class Journal : ICallStore, IAsyncDisposable
+{
+    public const string FileName = "journal.db";
+    private const string ReserveName = "journal.reserve";
+    private const long ReserveBytes = 16 * 1024 * 1024;
+
+    private readonly TimeProvider _time;
+    private readonly string _directory;
+    private readonly SqliteConnection _reader;
+    private readonly Lock _reading = new();
+    private readonly JournalWriter _writer;
+
+    // Only these items can have answers that are not settled yet; all others are asked for without a look.
+    private readonly HashSet<long> _itemsWithOpenCalls = [];
+
+    private Journal(string directory, SqliteConnection writing, SqliteConnection reading, TimeProvider time)
+    {
+        _directory = directory;
+        _time = time;
+        _reader = reading;
+        _writer = new JournalWriter(new JournalStatements(writing), GiveUpReserve);
+        FindOpenCalls();
+    }
+
+    /// <summary>Opens or creates the journal of a character's directory; the caller holds the directory's lock.</summary>
+    public static Journal Open(string directory, TimeProvider time)
+    {
+        var path = Path.Combine(directory, FileName);
+        SqliteConnection? writing = null;
+        try
+        {
+            writing = JournalSchema.Open(path, SqliteOpenMode.ReadWriteCreate);
+            JournalSchema.Prepare(writing);
+            var reading = JournalSchema.Open(path, SqliteOpenMode.ReadOnly);
+            HoldReserve(directory);
+            return new Journal(directory, writing, reading, time);
+        }
+        catch (SqliteException error)
+        {
+            writing?.Dispose();
+            throw JournalErrors.Explain(error, path);
+        }
+        catch (RunException)
+        {
+            writing?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Set when the disk was full: what was in flight is safe, nothing more may be started.</summary>
+    public RunException? Fault => _writer.Fault;
+
+    public ValueTask<RecordedCall?> FindAsync(CallIdentity identity, CancellationToken cancellationToken)
+    {
+        lock (_itemsWithOpenCalls)
+            if (!_itemsWithOpenCalls.Contains(identity.Item.Value))
+                return ValueTask.FromResult<RecordedCall?>(null);
+        return ValueTask.FromResult(Find(identity));
+    }
+
+    public async ValueTask<long> CommitAsync(CallIdentity identity, string request, ReceivedBody received)
+    {
+        var at = Now();
+        return await _writer
+            .WriteAsync(statements => statements.InsertCall(identity, request, received, at))
+            .ConfigureAwait(false);
+    }
+
+    public Task SettleAsync(SettledItem item, Usage usage) =>
+        _writer.WriteAsync(statements =>
+        {
+            statements.PutOutcome(item, usage);
+            return true;
+        });
+
+    /// <summary>Begins a run, or goes on with one that never came to its end.</summary>
+    public Task<int> BeginRunAsync(string settings)
+    {
+        var unfinished = Query(
+            "SELECT id FROM run WHERE finished IS NULL ORDER BY id DESC LIMIT 1",
+            reader => reader.GetInt32(0)
+        );
+        return unfinished.Count > 0
+            ? Task.FromResult(unfinished[0])
+            : _writer.WriteAsync(statements => statements.BeginRun(Now(), settings));
+    }
+
+    public Task FinishRunAsync(int run) =>
+        _writer.WriteAsync(statements =>
+        {
+            statements.FinishRun(run, Now());
+            return true;
+        });
+
+    public Task<int> RecipeIdAsync(Recipe recipe) => _writer.WriteAsync(statements => statements.RecipeId(recipe));
+
+    public Task PutFileAsync(string name, string? hash, int rows) =>
+        _writer.WriteAsync(statements =>
+        {
+            statements.PutFile(name, hash, rows);
+            return true;
+        });
+
+    public Task PutInfoAsync(string name, string value) =>
+        _writer.WriteAsync(statements =>
+        {
+            statements.PutInfo(name, value);
+            return true;
+        });
+
+    public Task PutRoundAsync(StepName step, int firstGroup, IReadOnlyList<int> sizes) =>
+        _writer.WriteAsync(statements =>
+        {
+            statements.PutRound(step, firstGroup, string.Join(',', sizes));
+            return true;
+        });
+
+    /// <summary>Takes over calls another journal has: what a trial has paid for is not paid again.</summary>
+    public async Task<int> AdoptCallsAsync(string otherJournal)
+    {
+        using var other = JournalSchema.Open(otherJournal, SqliteOpenMode.ReadOnly);
+        var calls = ReadCalls(other).ToList();
+        var adopted = await _writer.WriteAsync(statements => statements.AdoptCalls(calls)).ConfigureAwait(false);
+        lock (_itemsWithOpenCalls)
+            foreach (var call in calls)
+                _itemsWithOpenCalls.Add(call.Identity.Item.Value);
+        return adopted;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _writer.Dispose();
+        _reader.Dispose();
+        File.Delete(Path.Combine(_directory, ReserveName));
+        return ValueTask.CompletedTask;
+    }
+
+    private string Now() => _time.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+
+    // A file that is deleted when the disk is full, so that the answers then in flight still find room.
+    private static void HoldReserve(string directory)
+    {
+        try
+        {
+            using var reserve = new FileStream(
+                Path.Combine(directory, ReserveName),
+                new FileStreamOptions
+                {
+                    Mode = FileMode.Create,
+                    Access = FileAccess.Write,
+                    PreallocationSize = ReserveBytes,
+                }
+            );
+        }
+        catch (IOException error)
+        {
+            throw new RunException(
+                ExitCode.Storage,
+                $"The disk is almost full: \"{directory}\" has no {ReserveBytes / 1024 / 1024} MiB left ({error.Message}). "
+                    + "Free some space and run the same command again.",
+                error
+            );
+        }
+    }
+
+    private void GiveUpReserve() => File.Delete(Path.Combine(_directory, ReserveName));
+
+    private void FindOpenCalls()
+    {
+        var open = Query(
+            """
+            SELECT DISTINCT call.item FROM call LEFT JOIN outcome ON outcome.item = call.item
+            WHERE outcome.item IS NULL OR outcome.state = 3
+            """,
+            reader => reader.GetInt64(0)
+        );
+        foreach (var item in open)
+            _itemsWithOpenCalls.Add(item);
+    }
+}

@@ -1,0 +1,108 @@
+using Microsoft.Data.Sqlite;
+
+namespace Dramatis.Runs;
+
+/// <summary>The journal's tables. docs/architecture.md tells what each is for.</summary>
+internal static class JournalSchema
+{
+    public const int Version = 1;
+
+    // One statement a command: the provider swallows errors of statements that follow a row-returning one.
+    private static readonly string[] Tables =
+    [
+        "CREATE TABLE info (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+        """
+            CREATE TABLE call (
+                id INTEGER PRIMARY KEY,
+                item INTEGER NOT NULL,
+                hash BLOB NOT NULL,
+                request TEXT NOT NULL,
+                body BLOB NOT NULL,
+                format INTEGER NOT NULL,
+                endpoint TEXT NOT NULL,
+                attempt INTEGER NOT NULL,
+                elapsed_ms INTEGER NOT NULL,
+                at TEXT NOT NULL)
+            """,
+        "CREATE INDEX call_item ON call (item)",
+        """
+            CREATE TABLE outcome (
+                item INTEGER PRIMARY KEY,
+                state INTEGER NOT NULL,
+                reason TEXT NOT NULL,
+                content TEXT NOT NULL,
+                losses TEXT NOT NULL,
+                rows INTEGER NOT NULL,
+                score REAL NOT NULL,
+                recipe INTEGER NOT NULL,
+                paragraph TEXT NOT NULL,
+                run INTEGER NOT NULL,
+                unanswered INTEGER NOT NULL,
+                tries INTEGER NOT NULL,
+                calls INTEGER NOT NULL,
+                input_tokens INTEGER NOT NULL,
+                output_tokens INTEGER NOT NULL)
+            """,
+        """
+            CREATE TABLE recipe (
+                id INTEGER PRIMARY KEY,
+                step INTEGER NOT NULL,
+                hash TEXT NOT NULL UNIQUE,
+                model TEXT NOT NULL,
+                prompt TEXT NOT NULL)
+            """,
+        "CREATE TABLE file (name TEXT PRIMARY KEY, hash TEXT, rows INTEGER NOT NULL) WITHOUT ROWID",
+        "CREATE TABLE round (step INTEGER NOT NULL, first_group INTEGER NOT NULL, sizes TEXT NOT NULL, PRIMARY KEY (step, first_group)) WITHOUT ROWID",
+        "CREATE TABLE run (id INTEGER PRIMARY KEY, started TEXT NOT NULL, finished TEXT, settings TEXT NOT NULL)",
+    ];
+
+    public static SqliteConnection Open(string path, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = path,
+                Mode = mode,
+                Pooling = false,
+                DefaultTimeout = 30,
+            }.ToString()
+        );
+        connection.Open();
+        return connection;
+    }
+
+    public static void Prepare(SqliteConnection connection)
+    {
+        Run(connection, "PRAGMA journal_mode = WAL");
+        // An answer is worth more than the few milliseconds a group of them waits for the disk.
+        Run(connection, "PRAGMA synchronous = FULL");
+        var version = (long)Scalar(connection, "PRAGMA user_version")!;
+        if (version == Version)
+            return;
+        if (version > Version)
+            throw new RunException(
+                ExitCode.Storage,
+                $"The journal \"{connection.DataSource}\" was written by a newer Dramatis (its form is {version}, this program "
+                    + $"reads {Version}). Update Dramatis."
+            );
+        Run(connection, "BEGIN IMMEDIATE");
+        foreach (var table in Tables)
+            Run(connection, table);
+        Run(connection, $"PRAGMA user_version = {Version}");
+        Run(connection, "COMMIT");
+    }
+
+    public static void Run(SqliteConnection connection, string statement)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        command.ExecuteNonQuery();
+    }
+
+    public static object? Scalar(SqliteConnection connection, string statement)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        return command.ExecuteScalar();
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace Dramatis.Runs;
+
+/// <summary>
+/// The one writer of the journal: a thread of its own that commits whatever has queued up in one transaction and acknowledges
+/// after the commit. SQLite's work is synchronous, so a thread serves it better than tasks do.
+/// </summary>
+internal sealed class JournalWriter : IDisposable
+{
+    private const int LargestGroup = 512;
+
+    private readonly BlockingCollection<Write> _queue = new(new ConcurrentQueue<Write>(), boundedCapacity: 16384);
+    private readonly JournalStatements _statements;
+    private readonly Action _makeRoom;
+    private readonly Thread _thread;
+    private RunException? _fault;
+
+    /// <param name="statements">Used by the writer's thread alone from now on.</param>
+    /// <param name="makeRoom">Frees the space held back for this moment when the disk is full.</param>
+    public JournalWriter(JournalStatements statements, Action makeRoom)
+    {
+        _statements = statements;
+        _makeRoom = makeRoom;
+        _thread = new Thread(Run) { IsBackground = true, Name = "Dramatis journal" };
+        _thread.Start();
+    }
+
+    /// <summary>Runs statements in the next transaction; completes when it is committed.</summary>
+    public Task<T> WriteAsync<T>(Func<JournalStatements, T> write)
+    {
+        var completion = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        T result = default!;
+        _queue.Add(
+            new Write(
+                statements => result = write(statements),
+                () => completion.TrySetResult(result),
+                error => completion.TrySetException(error)
+            )
+        );
+        return completion.Task;
+    }
+
+    public void Dispose()
+    {
+        _queue.CompleteAdding();
+        _thread.Join();
+        _queue.Dispose();
+        _statements.Dispose();
+    }
+
+    private void Run()
+    {
+        var group = new List<Write>();
+        foreach (var first in _queue.GetConsumingEnumerable())
+        {
+            group.Add(first);
+            while (group.Count < LargestGroup && _queue.TryTake(out var next))
+                group.Add(next);
+            Commit(group);
+            group.Clear();
+        }
+    }
+
+    private void Commit(List<Write> group)
+    {
+        var error = _fault ?? TryCommit(group);
+        if (error is not null && _fault is null && JournalErrors.IsFull(error.InnerException))
+        {
+            _makeRoom();
+            var second = TryCommit(group);
+            // The space held back has saved what was in flight; the run stops all the same, because there is no more.
+            _fault = error;
+            error = second;
+        }
+        foreach (var write in group)
+            if (error is null)
+                write.Done();
+            else
+                write.Failed(error);
+    }
+
+    private RunException? TryCommit(List<Write> group)
+    {
+        try
+        {
+            _statements.Begin();
+            foreach (var write in group)
+                write.Execute(_statements);
+            _statements.Commit();
+            return null;
+        }
+        catch (SqliteException error)
+        {
+            _statements.Rollback();
+            return JournalErrors.Explain(error, _statements.Path);
+        }
+    }
+
+    /// <summary>Set once the disk was full: what was in flight is safe, nothing more should be started.</summary>
+    public RunException? Fault => _fault;
+
+    private sealed record Write(Action<JournalStatements> Execute, Action Done, Action<Exception> Failed);
+}
