@@ -85,16 +85,17 @@ internal sealed partial class Journal
     }
 
     /// <summary>The rounds of a step in order: each the first group's number and how much each group asks for.</summary>
-    public IReadOnlyList<(int FirstGroup, IReadOnlyList<int> Sizes)> ReadRounds(StepName step) =>
+    public IReadOnlyList<(int Run, int FirstGroup, IReadOnlyList<int> Sizes)> ReadRounds(StepName step) =>
         Query(
-            "SELECT first_group, sizes FROM round WHERE step = $step ORDER BY first_group",
+            "SELECT run, first_group, sizes FROM round WHERE step = $step ORDER BY first_group",
             reader =>
                 (
                     reader.GetInt32(0),
+                    reader.GetInt32(1),
                     (IReadOnlyList<int>)
                         [
                             .. reader
-                                .GetString(1)
+                                .GetString(2)
                                 .Split(',')
                                 .Select(size => int.Parse(size, CultureInfo.InvariantCulture)),
                         ]

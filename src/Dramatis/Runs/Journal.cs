@@ -116,10 +116,10 @@ internal sealed partial class Journal : ICallStore, IAsyncDisposable
             return true;
         });
 
-    public Task PutRoundAsync(StepName step, int firstGroup, IReadOnlyList<int> sizes) =>
+    public Task PutRoundAsync(StepName step, int firstGroup, IReadOnlyList<int> sizes, int run) =>
         _writer.WriteAsync(statements =>
         {
-            statements.PutRound(step, firstGroup, string.Join(',', sizes));
+            statements.PutRound(step, firstGroup, string.Join(',', sizes), run);
             return true;
         });
 

@@ -65,10 +65,11 @@ internal sealed class JournalStatements : IDisposable
         );
         _putInfo = Prepare("INSERT OR REPLACE INTO info (name, value) VALUES ($name, $value)", "$name", "$value");
         _putRound = Prepare(
-            "INSERT OR REPLACE INTO round (step, first_group, sizes) VALUES ($step, $first, $sizes)",
+            "INSERT OR REPLACE INTO round (step, first_group, sizes, run) VALUES ($step, $first, $sizes, $run)",
             "$step",
             "$first",
-            "$sizes"
+            "$sizes",
+            "$run"
         );
     }
 
@@ -126,8 +127,8 @@ internal sealed class JournalStatements : IDisposable
 
     public void PutInfo(string name, string value) => Set(_putInfo, name, value).ExecuteNonQuery();
 
-    public void PutRound(StepName step, int firstGroup, string sizes) =>
-        Set(_putRound, (int)step, firstGroup, sizes).ExecuteNonQuery();
+    public void PutRound(StepName step, int firstGroup, string sizes, int run) =>
+        Set(_putRound, (int)step, firstGroup, sizes, run).ExecuteNonQuery();
 
     public int BeginRun(string at, string settings)
     {

@@ -1,0 +1,147 @@
+using System.Text.Json;
+using Dramatis.Records;
+using Dramatis.Runs;
+
+namespace Dramatis.Datasets;
+
+/// <summary>A scene and who meets the character in it.</summary>
+/// <param name="Number">From 1, in its paragraph.</param>
+/// <param name="Location">Where.</param>
+/// <param name="Description">What.</param>
+/// <param name="Other">The other person's name; empty when the model gave none.</param>
+internal sealed record PlannedScene(int Number, string Location, string Description, string Other);
+
+/// <summary>The scenes one request gave.</summary>
+/// <param name="Asked">How many were asked for: the numbers of later requests go on from there.</param>
+/// <param name="Context">The paragraph as it was then.</param>
+/// <param name="Scenes">Those kept.</param>
+internal sealed record SceneBatch(int Asked, string Context, IReadOnlyList<PlannedScene> Scenes);
+
+/// <summary>The questions one request gave, before duplicates across requests are left out.</summary>
+internal sealed record QuestionBatch(string Topic, IReadOnlyList<Question> Questions);
+
+/// <summary>The records as the journal keeps them: the content of a kept outcome.</summary>
+internal static class RecordJson
+{
+    public static string Write(SceneBatch batch) =>
+        JournalJson.Write(json =>
+        {
+            json.WriteStartObject();
+            json.WriteNumber("asked", batch.Asked);
+            json.WriteString("context", batch.Context);
+            json.WriteStartArray("scenes");
+            foreach (var scene in batch.Scenes)
+            {
+                json.WriteStartObject();
+                json.WriteNumber("number", scene.Number);
+                json.WriteString("location", scene.Location);
+                json.WriteString("scene", scene.Description);
+                json.WriteString("other", scene.Other);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+
+    public static SceneBatch ReadScenes(string content)
+    {
+        using var document = JsonDocument.Parse(content);
+        var root = document.RootElement;
+        return new SceneBatch(
+            root.GetProperty("asked").GetInt32(),
+            Text(root, "context"),
+            [
+                .. root.GetProperty("scenes")
+                    .EnumerateArray()
+                    .Select(scene => new PlannedScene(
+                        scene.GetProperty("number").GetInt32(),
+                        Text(scene, "location"),
+                        Text(scene, "scene"),
+                        Text(scene, "other")
+                    )),
+            ]
+        );
+    }
+
+    public static string Write(Conversation conversation, string topic) =>
+        JournalJson.Write(json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("location", conversation.Location);
+            json.WriteString("scene", conversation.Setting);
+            json.WriteString("topic", topic);
+            DatasetRows.WriteSpeech(json, conversation.Turns);
+            json.WriteEndObject();
+        });
+
+    public static (Conversation Conversation, string Topic) ReadConversation(WorkKey key, string content)
+    {
+        using var document = JsonDocument.Parse(content);
+        var root = document.RootElement;
+        var turns = root.GetProperty("speech")
+            .EnumerateArray()
+            .Select(turn => new Turn(Text(turn, "character"), Text(turn, "speech")))
+            .ToList();
+        var kind = key.Step == StepName.Dialogue ? ConversationKind.Dialogue : ConversationKind.Hallucination;
+        return (
+            new Conversation(key.RowId, kind, Text(root, "location"), Text(root, "scene"), turns),
+            Text(root, "topic")
+        );
+    }
+
+    public static string Write(QuestionBatch batch) =>
+        JournalJson.Write(json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("topic", batch.Topic);
+            json.WriteStartArray("questions");
+            foreach (var question in batch.Questions)
+            {
+                json.WriteStartArray();
+                json.WriteStringValue(question.Id);
+                json.WriteStringValue(question.Text);
+                json.WriteEndArray();
+            }
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+
+    public static QuestionBatch ReadQuestions(string content)
+    {
+        using var document = JsonDocument.Parse(content);
+        var topic = Text(document.RootElement, "topic");
+        return new QuestionBatch(
+            topic,
+            [
+                .. document
+                    .RootElement.GetProperty("questions")
+                    .EnumerateArray()
+                    .Select(question => new Question(question[0].GetString()!, question[1].GetString()!, topic)),
+            ]
+        );
+    }
+
+    public static string Write(PreferencePair pair) =>
+        JournalJson.Write(json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("topic", pair.Question.Topic);
+            json.WriteString("question", pair.Question.Text);
+            json.WriteString("chosen", pair.Chosen);
+            json.WriteString("rejected", pair.Rejected);
+            json.WriteEndObject();
+        });
+
+    public static PreferencePair ReadPair(WorkKey key, string content)
+    {
+        using var document = JsonDocument.Parse(content);
+        var root = document.RootElement;
+        return new PreferencePair(
+            new Question(key.RowId, Text(root, "question"), Text(root, "topic")),
+            Text(root, "chosen"),
+            Text(root, "rejected")
+        );
+    }
+
+    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+}

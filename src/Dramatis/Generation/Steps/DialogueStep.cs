@@ -1,0 +1,69 @@
+using Dramatis.Backends.Answers;
+using Dramatis.Prompts;
+using Dramatis.Records;
+using Dramatis.Runs;
+
+namespace Dramatis.Generation.Steps;
+
+/// <summary>The conversation of a scene: one request each, somebody else opens.</summary>
+internal sealed class DialogueStep(StepContext context) : IStep
+{
+    private readonly PromptTemplate _template = context.Prompts[PromptDefinition.Dialogue];
+
+    public StepName Name => StepName.Dialogue;
+
+    public IReadOnlyList<PromptTemplate> Templates => [_template];
+
+    public async Task<ItemResult> RunAsync(WorkItem item, CancellationToken cancellationToken)
+    {
+        var work = (WorkItem.Dialogue)item;
+        var asked = await context.Asker.AskAsync(Task(work), cancellationToken).ConfigureAwait(false);
+        return ConversationTask.Settle(
+            asked,
+            work.Key,
+            draft =>
+                (
+                    new Conversation(
+                        work.Key.RowId,
+                        ConversationKind.Dialogue,
+                        work.Scene.Location,
+                        work.Scene.Description,
+                        ConversationTask.Turns(draft)
+                    ),
+                    ""
+                )
+        );
+    }
+
+    public AnswerTask<ConversationDraft> Task(WorkItem.Dialogue work) =>
+        new()
+        {
+            Item = work,
+            Template = _template,
+            Wanted = 1,
+            Values = (_, _) =>
+                new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["character"] = context.Character,
+                    ["language"] = context.Language,
+                    ["other"] = work.Scene.Other,
+                    ["exchanges"] = work.Exchanges.ToString(),
+                    ["location"] = work.Scene.Location,
+                    ["scene"] = work.Scene.Description,
+                    ["paragraph"] = work.Context,
+                },
+            Schema = _ => Schemas.Dialogue(work.Exchanges),
+            Read = ConversationTask.Reader(context.Character, work.Scene.Other),
+            Check = (draft, _) => ConversationTask.Look(draft, context.Character),
+            Sampling = context.SamplingOf(Name),
+            MaxTokens = _ => ConversationTask.MostTokens(context, work.Exchanges),
+            Demo = new DemoInputs(
+                "dialogue",
+                context.Character,
+                work.Context,
+                work.Exchanges,
+                work.Scene.Other,
+                work.Scene.Number
+            ),
+        };
+}

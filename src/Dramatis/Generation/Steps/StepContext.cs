@@ -1,0 +1,47 @@
+using Dramatis.Prompts;
+using Dramatis.Runs;
+
+namespace Dramatis.Generation.Steps;
+
+/// <summary>What all steps of a run share.</summary>
+internal sealed record StepContext
+{
+    public required string Character { get; init; }
+
+    /// <summary>The language's name in English.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>How many tokens a text of this language takes compared with English.</summary>
+    public required double TokenFactor { get; init; }
+
+    /// <summary>Who the character is, in the profile's first words.</summary>
+    public required string Lead { get; init; }
+
+    public required string Model { get; init; }
+    public required PromptLibrary Prompts { get; init; }
+    public required Asker Asker { get; init; }
+    public required RunOptions Options { get; init; }
+
+    public SamplingOptions SamplingOf(StepName step)
+    {
+        var defaults = Defaults[step];
+        return Options.Sampling.TryGetValue(step, out var own)
+            ? own with
+            {
+                Temperature = own.Temperature ?? defaults,
+            }
+            : new() { Temperature = defaults };
+    }
+
+    /// <summary>Room for this many tokens' worth of English in the run's language.</summary>
+    public int Tokens(double english) => (int)Math.Ceiling(english * TokenFactor);
+
+    private static readonly Dictionary<StepName, double> Defaults = new()
+    {
+        [StepName.Scenes] = 1.0,
+        [StepName.Dialogue] = 0.9,
+        [StepName.Hallucination] = 0.9,
+        [StepName.Questions] = 1.0,
+        [StepName.Dpo] = 0.7,
+    };
+}

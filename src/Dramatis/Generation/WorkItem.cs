@@ -1,0 +1,58 @@
+using Dramatis.Profiles;
+using Dramatis.Records;
+using Dramatis.Runs;
+
+namespace Dramatis.Generation;
+
+/// <summary>One thing to generate.</summary>
+/// <param name="Key">Its stable key.</param>
+/// <param name="InputHash">What it is made from besides the recipe: tells whether a settled item is still current.</param>
+/// <param name="Tries">How often it has ended without a usable answer.</param>
+internal abstract record WorkItem(WorkKey Key, string InputHash, int Tries)
+{
+    /// <summary>Scenes of a paragraph: <paramref name="Wanted"/> more than <paramref name="Earlier"/>.</summary>
+    public sealed record Scenes(
+        WorkKey Key,
+        string InputHash,
+        int Tries,
+        Paragraph Paragraph,
+        int Wanted,
+        IReadOnlyList<Datasets.PlannedScene> Earlier,
+        int FirstNumber
+    ) : WorkItem(Key, InputHash, Tries);
+
+    public sealed record Dialogue(
+        WorkKey Key,
+        string InputHash,
+        int Tries,
+        string Context,
+        Datasets.PlannedScene Scene,
+        int Exchanges
+    ) : WorkItem(Key, InputHash, Tries);
+
+    public sealed record Protective(
+        WorkKey Key,
+        string InputHash,
+        int Tries,
+        Paragraph Paragraph,
+        string Probe,
+        string Topic,
+        int Exchanges
+    ) : WorkItem(Key, InputHash, Tries);
+
+    public sealed record Questions(
+        WorkKey Key,
+        string InputHash,
+        int Tries,
+        string Topic,
+        string Facet,
+        int Wanted,
+        IReadOnlyList<string> Earlier
+    ) : WorkItem(Key, InputHash, Tries);
+
+    public sealed record Pair(WorkKey Key, string InputHash, int Tries, Question Question)
+        : WorkItem(Key, InputHash, Tries);
+}
+
+/// <summary>What became of an item, and what it took.</summary>
+internal sealed record ItemResult(Outcome Outcome, Usage Usage);

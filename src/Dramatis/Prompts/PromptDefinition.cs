@@ -1,0 +1,48 @@
+namespace Dramatis.Prompts;
+
+/// <summary>What a prompt must have and may use.</summary>
+internal sealed record PromptDefinition(string Name, IReadOnlyList<string> Parts, IReadOnlyList<string> Placeholders)
+{
+    private static readonly string[] Structured = ["System", "JSON", "Lines", "User"];
+    private static readonly string[] Spoken = ["System", "User"];
+    private static readonly string[] TextOnly = ["Text"];
+
+    public static readonly PromptDefinition Identity = new("identity", TextOnly, ["character", "language"]);
+
+    public static readonly PromptDefinition Scenes = new(
+        "scenes",
+        Structured,
+        ["character", "language", "count", "section", "earlier", "paragraph"]
+    );
+
+    public static readonly PromptDefinition Dialogue = new(
+        "dialogue",
+        Structured,
+        ["character", "language", "other", "exchanges", "location", "scene", "paragraph"]
+    );
+
+    public static readonly PromptDefinition Hallucination = new(
+        "hallucination",
+        Structured,
+        ["character", "language", "exchanges", "probe", "topic", "paragraph"]
+    );
+
+    public static readonly PromptDefinition Questions = new(
+        "questions",
+        Structured,
+        ["character", "language", "count", "topic", "earlier", "lead"]
+    );
+
+    public static readonly PromptDefinition Chosen = new(
+        "chosen",
+        Spoken,
+        ["character", "language", "lead", "question"]
+    );
+
+    public static readonly PromptDefinition Rejected = new("rejected", Spoken, ["language", "question"]);
+
+    public static readonly PromptDefinition Mending = new("mending", TextOnly, ["problem"]);
+
+    public static IReadOnlyList<PromptDefinition> All { get; } =
+    [Identity, Scenes, Dialogue, Hallucination, Questions, Chosen, Rejected, Mending];
+}
