@@ -1,0 +1,263 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Dramatis.Characters;
+
+namespace Dramatis.Profiles;
+
+/// <summary>A profile read back from a character's directory.</summary>
+/// <param name="Profile">The paragraphs as the text file has them now.</param>
+/// <param name="Changed">The numbers of the paragraphs that were edited or added by hand since the profile was written.</param>
+/// <param name="IsEdited">True when the text file is not what was written: edited, added to, reordered or cut.</param>
+internal sealed record StoredProfile(Profile Profile, IReadOnlyList<int> Changed, bool IsEdited);
+
+/// <summary>
+/// A profile in a character's directory: the text, one paragraph a line, which people may edit, and <c>profile.json</c>, which says
+/// where it comes from and what each paragraph was.
+/// </summary>
+internal static class ProfileFiles
+{
+    internal const string FactsName = "profile.json";
+    private const int Format = 1;
+
+    // Greek stays Greek: the file is read by people and by JSON parsers, never pasted into HTML.
+    private static readonly JsonWriterOptions Indented = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    internal static string TextName(Slug slug) => $"{slug.Underscored}.txt";
+
+    internal static async Task WriteAsync(
+        string directory,
+        Slug slug,
+        Profile profile,
+        CancellationToken cancellationToken
+    )
+    {
+        var text = new StringBuilder();
+        foreach (var paragraph in profile.Paragraphs)
+        {
+            if (paragraph.Text.AsSpan().IndexOfAny('\n', '\r') >= 0 || string.IsNullOrWhiteSpace(paragraph.Text))
+                throw new RunException(
+                    ExitCode.Source,
+                    $"Paragraph {paragraph.Index} of the profile is empty or has a line break in it. Each paragraph must be one line of text."
+                );
+            text.Append(paragraph.Text).Append('\n');
+        }
+        // The facts come last: text without them reads as "nothing written yet".
+        await WholeFile
+            .WriteAsync(
+                Path.Combine(directory, TextName(slug)),
+                Encoding.UTF8.GetBytes(text.ToString()),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        await WholeFile
+            .WriteAsync(Path.Combine(directory, FactsName), WriteFacts(profile), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>The profile written earlier, or null when there is none.</summary>
+    /// <exception cref="RunException">It is there, but cannot be read (<see cref="ExitCode.Source"/>).</exception>
+    internal static async Task<StoredProfile?> ReadAsync(
+        string directory,
+        Slug slug,
+        CancellationToken cancellationToken
+    )
+    {
+        var factsPath = Path.Combine(directory, FactsName);
+        var textPath = Path.Combine(directory, TextName(slug));
+        if (!File.Exists(factsPath) || !File.Exists(textPath))
+            return null;
+        byte[] text;
+        JsonElement facts;
+        try
+        {
+            text = await File.ReadAllBytesAsync(textPath, cancellationToken).ConfigureAwait(false);
+            facts = JsonElement.Parse(await File.ReadAllBytesAsync(factsPath, cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw Unreadable(factsPath, exception.Message, exception);
+        }
+
+        // Only a line end ends a line: other separators of Unicode may be in a paragraph.
+        var lines = TextDecoding
+            .Decode(text, textPath)
+            .Split('\n')
+            .Select(line => line.TrimEnd('\r'))
+            .Where(line => !string.IsNullOrWhiteSpace(line))
+            .ToList();
+        if (lines.Count == 0)
+            throw Unreadable(textPath, "it has no text", null);
+        var written = ReadParagraphs(facts, factsPath);
+        var (paragraphs, changed) = Match(lines, written);
+        var isEdited =
+            changed.Count > 0
+            || paragraphs.Count != written.Count
+            || !paragraphs.Select(paragraph => paragraph.Hash).SequenceEqual(written.Select(one => one.Hash));
+        return new StoredProfile(new Profile(paragraphs, ReadProvenance(facts, factsPath)), changed, isEdited);
+    }
+
+    private static byte[] WriteFacts(Profile profile)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, Indented))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("format", Format);
+            WriteProvenance(json, profile.Provenance);
+            json.WriteStartArray("paragraphs");
+            var joined = ShortParagraphs.Join(profile.Paragraphs).JoinedTo;
+            foreach (var paragraph in profile.Paragraphs)
+            {
+                json.WriteStartObject();
+                json.WriteNumber("index", paragraph.Index);
+                json.WriteString("hash", paragraph.Hash);
+                json.WriteStartArray("section");
+                foreach (var heading in paragraph.Section)
+                    json.WriteStringValue(heading);
+                json.WriteEndArray();
+                if (joined.TryGetValue(paragraph.Index, out var carrier))
+                    json.WriteNumber("joined_to", carrier);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        bytes.WriteByte((byte)'\n');
+        return bytes.ToArray();
+    }
+
+    private static void WriteProvenance(Utf8JsonWriter json, Provenance provenance)
+    {
+        json.WriteString("source", provenance.Source);
+        json.WriteString("title", provenance.Title);
+        json.WriteString("language", provenance.Language);
+        if (provenance.Revision is { } revision)
+            json.WriteNumber("revision", revision);
+        WriteIfKnown(json, "permalink", provenance.Permalink);
+        WriteIfKnown(json, "wikidata_item", provenance.WikidataItem);
+        WriteIfKnown(json, "license", provenance.License);
+        WriteIfKnown(json, "retrieved_at", provenance.RetrievedAt?.ToString("O", CultureInfo.InvariantCulture));
+        WriteIfKnown(json, "file_hash", provenance.FileHash);
+        json.WriteStartArray("left_out");
+        foreach (var line in provenance.LeftOut)
+            json.WriteStringValue(line);
+        json.WriteEndArray();
+    }
+
+    private static void WriteIfKnown(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+            json.WriteString(name, value);
+    }
+
+    private static Provenance ReadProvenance(JsonElement facts, string path)
+    {
+        string? Optional(string name) => PageAnswer.Text(facts, name) is { Length: > 0 } text ? text : null;
+        string Required(string name) => Optional(name) ?? throw Unreadable(path, $"\"{name}\" is missing", null);
+
+        var retrievedAt = Optional("retrieved_at");
+        return new Provenance
+        {
+            Source = Required("source"),
+            Title = Required("title"),
+            Language = Required("language"),
+            Revision =
+                PageAnswer.Member(facts, "revision") is { ValueKind: JsonValueKind.Number } number
+                && number.TryGetInt64(out var revision)
+                    ? revision
+                    : null,
+            Permalink = Optional("permalink"),
+            WikidataItem = Optional("wikidata_item"),
+            License = Optional("license"),
+            RetrievedAt =
+                retrievedAt is null ? null
+                : DateTimeOffset.TryParseExact(
+                    retrievedAt,
+                    "O",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.RoundtripKind,
+                    out var time
+                )
+                    ? time
+                : throw Unreadable(path, "\"retrieved_at\" is not a time", null),
+            FileHash = Optional("file_hash"),
+            LeftOut = ReadStrings(facts, "left_out"),
+        };
+    }
+
+    private static List<WrittenParagraph> ReadParagraphs(JsonElement facts, string path)
+    {
+        if (PageAnswer.Member(facts, "paragraphs") is not { ValueKind: JsonValueKind.Array } paragraphs)
+            throw Unreadable(path, "\"paragraphs\" is missing", null);
+        return
+        [
+            .. paragraphs
+                .EnumerateArray()
+                .Select(entry => new WrittenParagraph(PageAnswer.Text(entry, "hash"), ReadStrings(entry, "section"))),
+        ];
+    }
+
+    private static string[] ReadStrings(JsonElement element, string name) =>
+        PageAnswer.Member(element, name) is { ValueKind: JsonValueKind.Array } array
+            ?
+            [
+                .. array
+                    .EnumerateArray()
+                    .Where(entry => entry.ValueKind == JsonValueKind.String)
+                    .Select(entry => entry.GetString()!),
+            ]
+            : [];
+
+    // A line is what it was when its hash is known, wherever it stands now. Another one was edited in place, when the paragraph
+    // written at its number is gone, or added: then it belongs to the section it was put into.
+    private static (List<Paragraph> Paragraphs, List<int> Changed) Match(
+        List<string> lines,
+        List<WrittenParagraph> written
+    )
+    {
+        var byHash = new Dictionary<string, Queue<int>>();
+        for (var index = 0; index < written.Count; index++)
+        {
+            if (!byHash.TryGetValue(written[index].Hash, out var same))
+                byHash[written[index].Hash] = same = [];
+            same.Enqueue(index);
+        }
+
+        var paragraphs = new List<Paragraph>(lines.Count);
+        var changed = new List<int>();
+        IReadOnlyList<string> section = [];
+        foreach (var line in lines)
+        {
+            var index = paragraphs.Count;
+            var paragraph = new Paragraph(index, line, section);
+            if (byHash.TryGetValue(paragraph.Hash, out var known) && known.TryDequeue(out var origin))
+            {
+                section = written[origin].Section;
+            }
+            else
+            {
+                changed.Add(index);
+                if (lines.Count == written.Count)
+                    section = written[index].Section;
+            }
+            paragraphs.Add(new Paragraph(index, line, section));
+        }
+        return (paragraphs, changed);
+    }
+
+    private static RunException Unreadable(string path, string problem, Exception? cause) =>
+        new(
+            ExitCode.Source,
+            $"The profile written earlier cannot be read: {path}: {problem}. Delete {FactsName} to have the profile read from its source again.",
+            cause
+        );
+
+    private sealed record WrittenParagraph(string Hash, IReadOnlyList<string> Section);
+}
