@@ -80,7 +80,11 @@ internal sealed record ModelAnswer(
     int InputTokens,
     int OutputTokens,
     bool Replayed
-);
+)
+{
+    /// <summary>How the schema was asked for, when it was asked for now: null for plain text and for replays.</summary>
+    public StructureUse? Structure { get; init; }
+}
 
 /// <summary>What became of a request.</summary>
 internal abstract record AskResult
@@ -102,4 +106,10 @@ internal interface IModelGate
     /// <summary>Asks once, whatever it takes.</summary>
     /// <exception cref="RunException">Every request would fail: unreachable, wrong key, missing model (<see cref="ExitCode.ModelServer"/>); or the journal cannot be written (<see cref="ExitCode.Storage"/>).</exception>
     Task<AskResult> AskAsync(ModelRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Tells that an answer to a schema looped, was cut, or was not of the shape at all. After several such reports the endpoint
+    /// is asked in a simpler way. Reports on replayed answers are ignored.
+    /// </summary>
+    void ReportStructureTrouble(ModelAnswer answer) => answer.Structure?.ReportTrouble();
 }

@@ -1,0 +1,69 @@
+using Dramatis.Runs;
+using Microsoft.Extensions.AI;
+
+namespace Dramatis.Backends;
+
+/// <summary>
+/// What travels with one logical call through the decorators, beside the standard options: an entry of
+/// <see cref="ChatOptions.AdditionalProperties"/>, reached through <see cref="CallContextOptions"/>. A call's attempts run one after another.
+/// </summary>
+internal sealed class CallContext
+{
+    /// <summary>Commits a body as received and returns its number in the journal; called before anything parses it.</summary>
+    public Func<ReceivedBody, ValueTask<long>>? Recorder { get; set; }
+
+    /// <summary>The system message for a model that cannot keep to JSON.</summary>
+    public string? SystemForLines { get; set; }
+
+    /// <summary>What the prompt was made of, for the demo backend.</summary>
+    public object? Inputs { get; set; }
+
+    /// <summary>The transport attempt, from 1.</summary>
+    public int Attempt { get; set; } = 1;
+
+    /// <summary>The endpoint whose attempt failed last: another one is tried first.</summary>
+    public string? Avoid { get; set; }
+
+    /// <summary>How the answer's structure was asked for in the end.</summary>
+    public StructureUse? Structure { get; set; }
+}
+
+/// <summary>Typed access to the entries a call carries in <see cref="ChatOptions.AdditionalProperties"/>.</summary>
+internal static class CallContextOptions
+{
+    private const string CallKey = "dramatis.call";
+    private const string MinPKey = "min_p";
+
+    public static CallContext? GetCall(this ChatOptions? options) =>
+        options?.AdditionalProperties?.GetValueOrDefault(CallKey) as CallContext;
+
+    /// <summary>The call's context, made on first use.</summary>
+    public static CallContext Call(this ChatOptions options)
+    {
+        if (options.GetCall() is { } call)
+            return call;
+        call = new CallContext();
+        (options.AdditionalProperties ??= [])[CallKey] = call;
+        return call;
+    }
+
+    public static void SetRecorder(this ChatOptions options, Func<ReceivedBody, ValueTask<long>> recorder) =>
+        options.Call().Recorder = recorder;
+
+    /// <summary>What the prompt was made of, or null: only the demo backend looks.</summary>
+    public static object? GetInputs(this ChatOptions? options) => options.GetCall()?.Inputs;
+
+    public static void SetMinP(this ChatOptions options, double minP) =>
+        (options.AdditionalProperties ??= [])[MinPKey] = minP;
+
+    public static double? GetMinP(this ChatOptions? options) =>
+        options?.AdditionalProperties?.GetValueOrDefault(MinPKey) as double?;
+
+    /// <summary>A copy without our own entry, for clients that may put unknown entries on the wire.</summary>
+    public static ChatOptions WithoutCall(this ChatOptions options)
+    {
+        var copy = options.Clone();
+        copy.AdditionalProperties?.Remove(CallKey);
+        return copy;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace Dramatis.Backends.Clients;
+
+/// <summary>One request as it goes onto the wire: what is asked, and the dialect to ask it in.</summary>
+internal sealed record WireRequest(
+    string Model,
+    IReadOnlyList<ChatMessage> Messages,
+    ChatOptions Options,
+    Dialect Dialect
+)
+{
+    // Text in any script stays as it is: shorter, and readable in a trace.
+    private static readonly JsonWriterOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
+
+    /// <summary>The schema of the answer; null when plain text is asked for.</summary>
+    public ChatResponseFormatJson? Format { get; } =
+        Options.ResponseFormat is ChatResponseFormatJson { Schema: not null } format ? format : null;
+
+    public bool Omits(OmittedOptions option) => Dialect.Omitted.HasFlag(option);
+
+    public static ReadOnlyMemory<byte> Write(
+        WireRequest request,
+        int expectedBytes,
+        Action<Utf8JsonWriter, WireRequest> body
+    )
+    {
+        var buffer = new ArrayBufferWriter<byte>(expectedBytes);
+        using (var writer = new Utf8JsonWriter(buffer, Plain))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("model"u8, request.Model);
+            body(writer, request);
+            writer.WriteEndObject();
+        }
+        return buffer.WrittenMemory;
+    }
+
+    public void WriteMessages(Utf8JsonWriter writer)
+    {
+        writer.WriteStartArray("messages"u8);
+        string? pending = null;
+        foreach (var message in Messages)
+        {
+            var text = message.Text;
+            if (message.Role == ChatRole.System)
+            {
+                text = SystemText(text);
+                if (Dialect.MergesSystem)
+                {
+                    pending = pending is null ? text : $"{pending}\n\n{text}";
+                    continue;
+                }
+            }
+            else if (pending is not null && message.Role == ChatRole.User)
+            {
+                text = $"{pending}\n\n{text}";
+                pending = null;
+            }
+            WriteMessage(writer, message.Role.Value, text);
+        }
+        if (pending is not null)
+            WriteMessage(writer, "user", pending);
+        writer.WriteEndArray();
+    }
+
+    public void WriteSchema(Utf8JsonWriter writer) =>
+        writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(Format!.Schema!.Value), skipInputValidation: true);
+
+    private string SystemText(string text) =>
+        Format is not null && Dialect.Structure == StructureRung.Lines
+            ? Options.GetCall()?.SystemForLines ?? text
+            : text;
+
+    private static void WriteMessage(Utf8JsonWriter writer, string role, string text)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("role"u8, role);
+        writer.WriteString("content"u8, text);
+        writer.WriteEndObject();
+    }
+}

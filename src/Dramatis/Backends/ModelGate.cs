@@ -1,0 +1,118 @@
+using Dramatis.Backends.Clients;
+using Dramatis.Backends.Reading;
+using Dramatis.Backends.Routing;
+using Dramatis.Runs;
+using Microsoft.Extensions.AI;
+
+namespace Dramatis.Backends;
+
+/// <summary>
+/// Finds an answer in the journal or gets one from a model. How many ask at once is the scheduler's business.
+/// </summary>
+/// <param name="client">The decorators and clients, outermost first; disposed with the gate.</param>
+/// <param name="calls">The journal's calls.</param>
+/// <param name="window">The context window of the run's calls.</param>
+internal sealed class ModelGate(IChatClient client, ICallStore calls, ContextWindow window) : IModelGate, IDisposable
+{
+    private readonly RefusalWatch refusals = new();
+    private long answered;
+    private long replayed;
+    private long unanswered;
+    private long inputTokens;
+    private long outputTokens;
+
+    /// <summary>The context window asked of servers that let us choose (Ollama), in tokens. Set it before the first call and leave it.</summary>
+    public int? ContextTokens
+    {
+        get => window.Tokens;
+        set => window.Tokens = value;
+    }
+
+    public GateStatus Status() =>
+        new(
+            Interlocked.Read(ref answered),
+            Interlocked.Read(ref replayed),
+            Interlocked.Read(ref unanswered),
+            client.GetService<ResilientChatClient>()?.Retries ?? 0,
+            Interlocked.Read(ref inputTokens),
+            Interlocked.Read(ref outputTokens),
+            client.GetService<EndpointRoutingChatClient>()?.Status() ?? []
+        );
+
+    public async Task<AskResult> AskAsync(ModelRequest request, CancellationToken cancellationToken)
+    {
+        var identity = CallHash.Identify(request);
+        if (await calls.FindAsync(identity, cancellationToken).ConfigureAwait(false) is { } recorded)
+        {
+            // An error object or a web page under a 200 was recorded too, before anybody knew what it was: no answer, ask again.
+            if (BodyReader.Read(recorded.Body, recorded.Format) is BodyReading.Answer { Response: var response })
+            {
+                Interlocked.Increment(ref replayed);
+                return new AskResult.Answered(ToAnswer(request, response, recorded.Id) with { Replayed = true });
+            }
+        }
+        return await AskModelAsync(request, identity, cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose() => client.Dispose();
+
+    private async Task<AskResult> AskModelAsync(
+        ModelRequest request,
+        CallIdentity identity,
+        CancellationToken cancellationToken
+    )
+    {
+        var call = new LiveCall(calls, identity, request);
+        var options = call.ToOptions();
+        try
+        {
+            var response = await client
+                .GetResponseAsync(call.ToMessages(), options, cancellationToken)
+                .ConfigureAwait(false);
+            refusals.Answered();
+            var answer = ToAnswer(request, response, call.Id) with { Structure = options.GetCall()?.Structure };
+            Interlocked.Increment(ref answered);
+            Interlocked.Add(ref inputTokens, answer.InputTokens);
+            Interlocked.Add(ref outputTokens, answer.OutputTokens);
+            return new AskResult.Answered(answer);
+        }
+        catch (CallFailedException failure)
+        {
+            Interlocked.Increment(ref unanswered);
+            return failure.Kind switch
+            {
+                CallFailureKind.Fatal => throw Stop(failure),
+                CallFailureKind.Refused when refusals.Refused(identity.Hash, failure.Message) => throw Stop(failure),
+                CallFailureKind.Refused => new AskResult.Unanswered(failure.Message, Permanent: true),
+                _ => new AskResult.Unanswered(failure.Message, Permanent: false),
+            };
+        }
+    }
+
+    private static RunException Stop(CallFailedException failure) =>
+        new(
+            ExitCode.ModelServer,
+            $"{failure.Message} Then run the same command again: nothing that was answered is lost.",
+            failure
+        );
+
+    private static ModelAnswer ToAnswer(ModelRequest request, ChatResponse response, long callId)
+    {
+        var text = response.Text;
+        var end =
+            response.FinishReason == ChatFinishReason.Length ? AnswerEnd.Length
+            : response.FinishReason == ChatFinishReason.ContentFilter ? AnswerEnd.Filtered
+            : AnswerEnd.Stop;
+        return new ModelAnswer(
+            Thoughts.Strip(text),
+            end,
+            callId,
+            Count(response.Usage?.InputTokenCount) ?? TokenEstimate.Of(request),
+            // Thoughts were paid for as well.
+            Count(response.Usage?.OutputTokenCount) ?? TokenEstimate.Of(text),
+            Replayed: false
+        );
+    }
+
+    private static int? Count(long? tokens) => tokens is >= 0 and <= int.MaxValue ? (int)tokens : null;
+}

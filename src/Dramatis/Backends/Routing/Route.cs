@@ -1,0 +1,40 @@
+using Microsoft.Extensions.AI;
+
+namespace Dramatis.Backends.Routing;
+
+/// <summary>One endpoint among several, and how it is doing. Guarded by its router's lock.</summary>
+internal sealed class Route(string name, IChatClient client)
+{
+    public string Name => name;
+
+    public IChatClient Client => client;
+
+    public int InFlight { get; set; }
+
+    /// <summary>Answers so far.</summary>
+    public long Answers { get; set; }
+
+    /// <summary>No connection came about; nothing is sent but a probe when the time comes.</summary>
+    public bool IsOut { get; set; }
+
+    /// <summary>A probe is on its way.</summary>
+    public bool IsProbing { get; set; }
+
+    /// <summary>Failed connections in a row; those of calls that were in flight together count once.</summary>
+    public int Failures { get; set; }
+
+    /// <summary>Counts changes between in and out, so that stragglers of an earlier time change nothing.</summary>
+    public int Era { get; set; }
+
+    /// <summary>When the next probe may go.</summary>
+    public DateTimeOffset ProbeAt { get; set; }
+
+    public string? LastProblem { get; set; }
+}
+
+/// <summary>How an endpoint is doing, for the display.</summary>
+/// <param name="Name">Its address without credentials, or the name of a caller's own client.</param>
+/// <param name="InFlight">Calls it has not answered yet.</param>
+/// <param name="Answers">Calls it has answered.</param>
+/// <param name="Problem">Why nothing is sent to it at present; null when it is in use.</param>
+internal sealed record EndpointStatus(string Name, int InFlight, long Answers, string? Problem);

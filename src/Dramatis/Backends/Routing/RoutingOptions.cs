@@ -1,0 +1,16 @@
+namespace Dramatis.Backends.Routing;
+
+/// <summary>How long an endpoint that cannot be reached is left alone, and when all is given up.</summary>
+internal sealed record RoutingOptions
+{
+    public TimeSpan FirstPause { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Every further pause is twice as long, up to this.</summary>
+    public TimeSpan LongestPause { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Failed connections in a row after which an endpoint that has worked counts as lost: with the pauses, about six minutes.</summary>
+    public int MostFailures { get; init; } = 8;
+
+    /// <summary>The same for an endpoint that has never answered: whoever mistyped an address need not wait long.</summary>
+    public int MostFailuresAtStart { get; init; } = 3;
+}
