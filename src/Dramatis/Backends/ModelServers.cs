@@ -1,3 +1,4 @@
+using Dramatis.Backends.Discovery;
 using Dramatis.Runs;
 
 namespace Dramatis.Backends;
@@ -27,8 +28,49 @@ public static class ModelServers
     /// <summary>Looks at the given endpoints, or, when there are none, at the usual places and the environment.</summary>
     /// <param name="options">Backend, endpoints and environment are used.</param>
     /// <param name="cancellationToken">Stops looking.</param>
-    public static Task<IReadOnlyList<ServerReport>> InspectAsync(
+    /// <exception cref="RunException">An endpoint is not an address (<see cref="ExitCode.Usage"/>).</exception>
+    public static async Task<IReadOnlyList<ServerReport>> InspectAsync(
         RunOptions options,
         CancellationToken cancellationToken = default
-    ) => Task.FromResult<IReadOnlyList<ServerReport>>([]);
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var finder = new BackendFinder(options.Environment, options.TimeProvider, static _ => { });
+        var reports = await finder.InspectAsync(Wish(options), cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. reports.Select(report => new ServerReport(
+                report.Endpoint.Display,
+                report.Endpoint.Kind == EndpointKind.Ollama ? BackendKind.Ollama : BackendKind.OpenAI,
+                report.IsReachable,
+                Describe(report),
+                [.. report.Models.Select(model => new ServerModel(model.Name, model.ContextLength))]
+            )),
+        ];
+    }
+
+    internal static BackendWish Wish(RunOptions options) =>
+        new(
+            options.Backend switch
+            {
+                BackendKind.Ollama => EndpointKind.Ollama,
+                BackendKind.OpenAI => EndpointKind.OpenAI,
+                _ => null,
+            },
+            options.Endpoints,
+            options.Model
+        );
+
+    private static string Describe(EndpointReport report)
+    {
+        if (report.Problem is { } problem)
+            return problem;
+        var facts = new List<string>();
+        if (report.Version is { } version)
+            facts.Add($"version {version}");
+        if (report.Slots is { } slots)
+            facts.Add($"serves {slots} at once");
+        facts.Add($"answered in {report.Latency.TotalMilliseconds:0} ms");
+        return string.Join(", ", facts);
+    }
 }

@@ -27,7 +27,7 @@ internal sealed class DatasetFiles(string directory, Journal journal, bool overw
         {
             var path = PathOf(file);
             DeleteLeftover(path + ".tmp");
-            var (known, hash, _) = journal.ReadFile(file.Name);
+            var (known, hash, _) = journal.Reader.ReadFile(file.Name);
             if (!File.Exists(path) || overwrite)
             {
                 if (IsLive(hash))
@@ -81,7 +81,7 @@ internal sealed class DatasetFiles(string directory, Journal journal, bool overw
         CloseLive(file);
         var path = PathOf(file);
         var temporary = path + ".tmp";
-        var (known, recorded, _) = journal.ReadFile(file.Name);
+        var (known, recorded, _) = journal.Reader.ReadFile(file.Name);
         var (hash, rows) = WriteTemporary(temporary, file.Rows(), cancellationToken);
         var unchanged = string.Equals(hash, recorded, StringComparison.Ordinal) && File.Exists(path);
         if (unchanged || (rows == 0 && !known && !File.Exists(path)))
@@ -151,7 +151,7 @@ internal sealed class DatasetFiles(string directory, Journal journal, bool overw
     private string LiveMark(DatasetFile file)
     {
         var path = PathOf(file);
-        var (_, recorded, _) = journal.ReadFile(file.Name);
+        var (_, recorded, _) = journal.Reader.ReadFile(file.Name);
         if (IsLive(recorded))
             return recorded!;
         return File.Exists(path) && recorded is not null

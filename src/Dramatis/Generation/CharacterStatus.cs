@@ -23,12 +23,52 @@ public sealed record CharacterStatus
     /// <summary>The figures of each step.</summary>
     public required IReadOnlyList<StepSummary> Steps { get; init; }
 
-    /// <summary>What all calls so far took.</summary>
+    /// <summary>What all calls of settled items took.</summary>
     public required Usage Usage { get; init; }
 
     /// <summary>Reads the status of one character.</summary>
     /// <param name="directory">The character's directory.</param>
     /// <exception cref="RunException">There is no journal, or it cannot be read (<see cref="ExitCode.Storage"/>).</exception>
-    public static CharacterStatus Read(string directory) =>
-        throw new RunException(ExitCode.Storage, $"\"{directory}\" has no journal: nothing was generated there yet.");
+    public static CharacterStatus Read(string directory)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        using var journal = JournalReader.Open(directory);
+        var counts = journal.CountByState();
+        var reasons = journal.CountReasons();
+        return new CharacterStatus
+        {
+            Character = journal.ReadInfo("character") ?? Path.GetFileName(directory),
+            Directory = directory,
+            Models = [.. journal.ReadRecipes().Values.Select(recipe => recipe.Model).Distinct(StringComparer.Ordinal)],
+            RunningProcess = DirectoryLock.ReadHolder(directory),
+            LastRunFinished = journal.LastRunFinished(),
+            Steps =
+            [
+                .. Enum.GetValues<StepName>()
+                    .Where(step => counts.Any(count => count.Step == step))
+                    .Select(step => Summarize(step, counts, reasons)),
+            ],
+            Usage = counts.Aggregate(default(Usage), (sum, count) => sum + count.Usage),
+        };
+    }
+
+    private static StepSummary Summarize(
+        StepName step,
+        IReadOnlyList<(StepName Step, OutcomeState State, int Count, int Rows, Usage Usage)> counts,
+        IReadOnlyList<(StepName Step, string Reason)> reasons
+    )
+    {
+        var own = counts.Where(count => count.Step == step).ToList();
+        return new StepSummary(
+            step,
+            own.Sum(count => count.Count),
+            GenerationRun.Count(counts, step, OutcomeState.Kept),
+            GenerationRun.Count(counts, step, OutcomeState.Rejected),
+            GenerationRun.Count(counts, step, OutcomeState.Failed),
+            own.Sum(count => count.Rows),
+            SettledNow: 0,
+            own.Aggregate(default(Usage), (sum, count) => sum + count.Usage),
+            ReasonTable.Of(reasons.Where(reason => reason.Step == step).Select(reason => reason.Reason))
+        );
+    }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using Dramatis.Characters;
 using Dramatis.Profiles;
 using Dramatis.Runs;
@@ -26,6 +27,7 @@ public sealed class DataGenerator
     {
         Character = new Character(character);
         Options = options ?? new RunOptions();
+        RunOptionsCheck.Check(Options);
     }
 
     /// <summary>Who the data is about.</summary>
@@ -34,32 +36,44 @@ public sealed class DataGenerator
     /// <summary>How it runs.</summary>
     public RunOptions Options { get; }
 
+    /// <summary>Where the character's files go.</summary>
+    public string Directory => Path.Combine(Options.OutputDirectory, Character.Slug.Lower);
+
     /// <summary>Runs all steps to the end.</summary>
     /// <param name="cancellationToken">
     /// Cancels gracefully: what is in flight is finished and the files are written; the summary says so.
     /// </param>
     /// <exception cref="RunException">The run cannot go on; <see cref="RunException.ExitCode"/> says why.</exception>
-    public async Task<RunSummary> GenerateAllAsync(CancellationToken cancellationToken = default)
-    {
-        RunSummary? summary = null;
-        await foreach (var happened in RunAsync(cancellationToken).ConfigureAwait(false))
-            if (happened is RunEvent.Finished finished)
-                summary = finished.Summary;
-        return summary ?? throw new InvalidOperationException("A run ends with its summary.");
-    }
+    public Task<RunSummary> GenerateAllAsync(CancellationToken cancellationToken = default) =>
+        Whole(static _ => { }).RunAsync(cancellationToken, CancellationToken.None);
 
-    /// <summary>Runs all steps and tells what happens while it happens.</summary>
+    /// <summary>
+    /// Runs all steps and tells what happens while it happens. Leaving the enumeration early stops the run as <paramref name="abort"/> does.
+    /// </summary>
     /// <param name="cancellationToken">Cancels gracefully; see <see cref="GenerateAllAsync"/>.</param>
     /// <param name="abort">Cancels at once: calls in flight are given up; nothing committed is lost.</param>
     /// <exception cref="RunException">The run cannot go on; <see cref="RunException.ExitCode"/> says why.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="abort"/> was cancelled.</exception>
     public async IAsyncEnumerable<RunEvent> RunAsync(
         [EnumeratorCancellation] CancellationToken cancellationToken = default,
         CancellationToken abort = default
     )
     {
-        await Task.Yield();
-        _ = Options;
-        yield break;
+        var events = Channel.CreateUnbounded<RunEvent>(new UnboundedChannelOptions { SingleReader = true });
+        using var left = CancellationTokenSource.CreateLinkedTokenSource(abort);
+        var run = RunToEndAsync(events.Writer, cancellationToken, left.Token);
+        try
+        {
+            await foreach (var happened in events.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+                yield return happened;
+        }
+        finally
+        {
+            if (!run.IsCompleted)
+                await left.CancelAsync().ConfigureAwait(false);
+            await ((Task)run).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        yield return new RunEvent.Finished(await run.ConfigureAwait(false));
     }
 
     /// <summary>
@@ -72,12 +86,38 @@ public sealed class DataGenerator
     public Task<TrialReport> TryAsync(
         Action<RunEvent>? progress = null,
         CancellationToken cancellationToken = default
-    ) => throw new RunException(ExitCode.Usage, $"{Character} {Options} {progress is null}");
+    ) => new Trial(Character, Options, Directory, progress ?? (static _ => { })).RunAsync(cancellationToken);
 
     /// <summary>Fetches or reads the profile and writes its files, without asking any model.</summary>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The profile.</returns>
     /// <exception cref="RunException">The source is missing, ambiguous or unreadable (<see cref="ExitCode.Source"/>).</exception>
-    public Task<Profile> ReadProfileAsync(CancellationToken cancellationToken = default) =>
-        throw new RunException(ExitCode.Source, $"{Character} {Options}");
+    public async Task<Profile> ReadProfileAsync(CancellationToken cancellationToken = default)
+    {
+        GenerationRun.CreateDirectory(Directory);
+        using var directoryLock = DirectoryLock.Acquire(Directory);
+        return await ProfileReader
+            .ReadAsync(Character, Options, Directory, static _ => { }, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private GenerationRun Whole(Action<RunEvent> emit) =>
+        new(Character, Options, new RunScope(Directory, Directory, new FlowLimits()), emit);
+
+    private async Task<RunSummary> RunToEndAsync(
+        ChannelWriter<RunEvent> events,
+        CancellationToken graceful,
+        CancellationToken abort
+    )
+    {
+        await Task.Yield();
+        try
+        {
+            return await Whole(happened => events.TryWrite(happened)).RunAsync(graceful, abort).ConfigureAwait(false);
+        }
+        finally
+        {
+            events.Complete();
+        }
+    }
 }

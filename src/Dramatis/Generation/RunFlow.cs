@@ -175,7 +175,7 @@ internal sealed class RunFlow
                 Announce(_progress[step], final: false);
     }
 
-    private IEnumerable<WorkItem> ParagraphRoots(Paragraph paragraph)
+    private List<WorkItem> ParagraphRoots(Paragraph paragraph)
     {
         List<WorkItem> items = NextScenes(paragraph) is { } scenes ? [scenes] : [];
         items.AddRange(Protective(paragraph));
@@ -190,7 +190,7 @@ internal sealed class RunFlow
         var earlier = new List<PlannedScene>();
         var asked = 0;
         var number = 0;
-        foreach (var settled in _journal.ReadGroup(StepName.Scenes, paragraph.Index))
+        foreach (var settled in _journal.Reader.ReadGroup(StepName.Scenes, paragraph.Index))
         {
             number = settled.Key.Number + 1;
             var isNew = !_knownScenes.Contains(settled.Key.Value);
@@ -242,7 +242,7 @@ internal sealed class RunFlow
     {
         if (!Runs(StepName.Dialogue))
             return;
-        var settled = _journal.ReadGroup(StepName.Dialogue, paragraph).ToDictionary(item => item.Key.Number);
+        var settled = _journal.Reader.ReadGroup(StepName.Dialogue, paragraph).ToDictionary(item => item.Key.Number);
         var progress = _progress[StepName.Dialogue];
         foreach (var scene in batch.Scenes)
         {
@@ -271,7 +271,9 @@ internal sealed class RunFlow
         var items = new List<WorkItem>();
         if (!Runs(StepName.Hallucination))
             return items;
-        var settled = _journal.ReadGroup(StepName.Hallucination, paragraph.Index).ToDictionary(item => item.Key.Number);
+        var settled = _journal
+            .Reader.ReadGroup(StepName.Hallucination, paragraph.Index)
+            .ToDictionary(item => item.Key.Number);
         for (var number = 1; number <= _options.ProtectivePerParagraph; number++)
         {
             var key = new WorkKey(StepName.Hallucination, paragraph.Index, number);
@@ -315,7 +317,7 @@ internal sealed class RunFlow
     private List<WorkItem> ResumeQuestions()
     {
         var items = new List<WorkItem>();
-        foreach (var (run, first, sizes) in _journal.ReadRounds(StepName.Questions))
+        foreach (var (run, first, sizes) in _journal.Reader.ReadRounds(StepName.Questions))
         {
             _rounds.Add((first, sizes));
             _roundsOfThisRun += run == _run ? 1 : 0;
@@ -331,7 +333,7 @@ internal sealed class RunFlow
     private void PlanBatch(int group, int size, List<WorkItem> items)
     {
         var (topic, facet) = Topics.At(group, _options.Seed);
-        var before = _journal.ReadGroup(StepName.Questions, group).FirstOrDefault();
+        var before = _journal.Reader.ReadGroup(StepName.Questions, group) is [var only, ..] ? only : null;
         var input = Hash(topic, facet, size.ToString());
         if (before is not null && (!Runs(StepName.Questions) || !MustRun(before, input)))
         {
@@ -441,7 +443,7 @@ internal sealed class RunFlow
             int.Parse(id[1], System.Globalization.CultureInfo.InvariantCulture)
         );
         var input = Hash(question.Text);
-        var before = _journal.ReadGroup(StepName.Dpo, key.Group).FirstOrDefault(item => item.Key == key);
+        var before = _journal.Reader.ReadGroup(StepName.Dpo, key.Group).FirstOrDefault(item => item.Key == key);
         if (before is not null && !MustRun(before, input))
         {
             progress.SettledBefore++;

@@ -6,7 +6,7 @@ namespace Dramatis.Runs;
 /// <summary>
 /// Where every call and every outcome of a character is committed the moment it exists. The files beside it are its projection.
 /// </summary>
-internal sealed partial class Journal : ICallStore, IAsyncDisposable
+internal sealed class Journal : ICallStore, IAsyncDisposable
 {
     public const string FileName = "journal.db";
     private const string ReserveName = "journal.reserve";
@@ -14,20 +14,19 @@ internal sealed partial class Journal : ICallStore, IAsyncDisposable
 
     private readonly TimeProvider _time;
     private readonly string _directory;
-    private readonly SqliteConnection _reader;
-    private readonly Lock _reading = new();
+    private readonly JournalReader _reader;
     private readonly JournalWriter _writer;
 
     // Only these items can have answers that are not settled yet; all others are asked for without a look.
-    private readonly HashSet<long> _itemsWithOpenCalls = [];
+    private readonly HashSet<long> _itemsWithOpenCalls;
 
-    private Journal(string directory, SqliteConnection writing, SqliteConnection reading, TimeProvider time)
+    private Journal(string directory, SqliteConnection writing, JournalReader reading, TimeProvider time)
     {
         _directory = directory;
         _time = time;
         _reader = reading;
         _writer = new JournalWriter(new JournalStatements(writing), GiveUpReserve);
-        FindOpenCalls();
+        _itemsWithOpenCalls = [.. reading.ItemsWithOpenCalls()];
     }
 
     /// <summary>Opens or creates the journal of a character's directory; the caller holds the directory's lock.</summary>
@@ -39,7 +38,7 @@ internal sealed partial class Journal : ICallStore, IAsyncDisposable
         {
             writing = JournalSchema.Open(path, SqliteOpenMode.ReadWriteCreate);
             JournalSchema.Prepare(writing);
-            var reading = JournalSchema.Open(path, SqliteOpenMode.ReadOnly);
+            var reading = JournalReader.Open(directory);
             HoldReserve(directory);
             return new Journal(directory, writing, reading, time);
         }
@@ -55,6 +54,9 @@ internal sealed partial class Journal : ICallStore, IAsyncDisposable
         }
     }
 
+    /// <summary>Reads what is committed.</summary>
+    public JournalReader Reader => _reader;
+
     /// <summary>Set when the disk was full: what was in flight is safe, nothing more may be started.</summary>
     public RunException? Fault => _writer.Fault;
 
@@ -63,7 +65,7 @@ internal sealed partial class Journal : ICallStore, IAsyncDisposable
         lock (_itemsWithOpenCalls)
             if (!_itemsWithOpenCalls.Contains(identity.Item.Value))
                 return ValueTask.FromResult<RecordedCall?>(null);
-        return ValueTask.FromResult(Find(identity));
+        return ValueTask.FromResult(_reader.Find(identity));
     }
 
     public async ValueTask<long> CommitAsync(CallIdentity identity, string request, ReceivedBody received)
@@ -84,12 +86,8 @@ internal sealed partial class Journal : ICallStore, IAsyncDisposable
     /// <summary>Begins a run, or goes on with one that never came to its end.</summary>
     public Task<int> BeginRunAsync(string settings)
     {
-        var unfinished = Query(
-            "SELECT id FROM run WHERE finished IS NULL ORDER BY id DESC LIMIT 1",
-            reader => reader.GetInt32(0)
-        );
-        return unfinished.Count > 0
-            ? Task.FromResult(unfinished[0])
+        return _reader.UnfinishedRun() is { } unfinished
+            ? Task.FromResult(unfinished)
             : _writer.WriteAsync(statements => statements.BeginRun(Now(), settings));
     }
 
@@ -124,10 +122,10 @@ internal sealed partial class Journal : ICallStore, IAsyncDisposable
         });
 
     /// <summary>Takes over calls another journal has: what a trial has paid for is not paid again.</summary>
-    public async Task<int> AdoptCallsAsync(string otherJournal)
+    public async Task<int> AdoptCallsAsync(string otherDirectory)
     {
-        using var other = JournalSchema.Open(otherJournal, SqliteOpenMode.ReadOnly);
-        var calls = ReadCalls(other).ToList();
+        using var other = JournalReader.Open(otherDirectory);
+        var calls = other.ReadCalls().ToList();
         var adopted = await _writer.WriteAsync(statements => statements.AdoptCalls(calls)).ConfigureAwait(false);
         lock (_itemsWithOpenCalls)
             foreach (var call in calls)
@@ -172,17 +170,4 @@ internal sealed partial class Journal : ICallStore, IAsyncDisposable
     }
 
     private void GiveUpReserve() => File.Delete(Path.Combine(_directory, ReserveName));
-
-    private void FindOpenCalls()
-    {
-        var open = Query(
-            """
-            SELECT DISTINCT call.item FROM call LEFT JOIN outcome ON outcome.item = call.item
-            WHERE outcome.item IS NULL OR outcome.state = 3
-            """,
-            reader => reader.GetInt64(0)
-        );
-        foreach (var item in open)
-            _itemsWithOpenCalls.Add(item);
-    }
 }

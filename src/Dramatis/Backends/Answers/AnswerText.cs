@@ -22,16 +22,14 @@ internal static partial class AnswerText
     ];
 
     // Joiners (U+200C, U+200D) stay: emoji and several scripts need them. Carriage returns are in it to be replaced.
-    private static readonly SearchValues<char> Invisible = SearchValues.Create(
-        [
-            .. Enumerable.Range(0, ' ').Select(code => (char)code).Where(c => c is not ('\n' or '\t')),
-            '\u200B',
-            '\u200E',
-            '\u200F',
-            '\u2060',
-            '\uFEFF',
-        ]
-    );
+    private static readonly SearchValues<char> Invisible = SearchValues.Create([
+        .. Enumerable.Range(0, ' ').Select(code => (char)code).Where(c => c is not ('\n' or '\t')),
+        '\u200B',
+        '\u200E',
+        '\u200F',
+        '\u2060',
+        '\uFEFF',
+    ]);
 
     private const string FinalChannel = "<|channel|>final<|message|>";
 
@@ -76,10 +74,7 @@ internal static partial class AnswerText
         if (text.AsSpan().IndexOfAny("<[#") < 0)
             return text;
         var rest = text.Trim();
-        while (
-            LeadingToken().Match(rest) is { Success: true, Length: > 0 } token
-            && token.Length < rest.Length
-        )
+        while (LeadingToken().Match(rest) is { Success: true, Length: > 0 } token && token.Length < rest.Length)
             rest = rest[token.Length..].TrimStart();
         var end = MessageEnd().Match(rest);
         return end.Success && end.Index > 0 ? rest[..end.Index].Trim() : rest;

@@ -150,7 +150,10 @@ internal sealed partial class LooseJsonReader
                 structure++;
             kept--;
         }
-        if (structure == 0 && !(kept < value.Length && JsonScan.HasLineBreak(text, position - (value.Length - kept), position)))
+        if (
+            structure == 0
+            && !(kept < value.Length && JsonScan.HasLineBreak(text, position - (value.Length - kept), position))
+        )
             return false;
         if (AtEnd && structure == 0)
             return false;

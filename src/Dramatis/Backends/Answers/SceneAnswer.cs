@@ -7,6 +7,7 @@ internal static class SceneAnswer
 {
     private const int ShortestDescription = 12;
     private const int MaxDepth = 8;
+    private const int LongestName = 60;
 
     /// <param name="text">The answer.</param>
     /// <param name="wanted">How many scenes were asked for.</param>
@@ -26,7 +27,11 @@ internal static class SceneAnswer
         }
         var scenes = Keep(drafts, log);
         if (scenes.Count == 0 && log.ProblemCount == 0)
-            log.Problem(ProblemKind.Nothing, SalvagedRoot.WhyNothing(salvage, "scene with a location and a description"), clean);
+            log.Problem(
+                ProblemKind.Nothing,
+                SalvagedRoot.WhyNothing(salvage, "scene with a location and a description"),
+                clean
+            );
         return log.Close(scenes, wanted);
     }
 
@@ -36,7 +41,11 @@ internal static class SceneAnswer
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var draft in drafts)
         {
-            var scene = new SceneDraft(SpeechCleaner.Plain(draft.Location), SpeechCleaner.Plain(draft.Description));
+            var scene = new SceneDraft(
+                SpeechCleaner.Plain(draft.Location),
+                SpeechCleaner.Plain(draft.Description),
+                OtherName(SpeechCleaner.Plain(draft.Other))
+            );
             if (Placeholders.IsBlank(scene.Location))
                 scene = scene with { Location = "" };
             if (Placeholders.IsBlank(scene.Description))
@@ -54,6 +63,16 @@ internal static class SceneAnswer
         }
         return scenes;
     }
+
+    // A name, not a sentence and not a stand-in; without one the conversation finds its own.
+    private static string OtherName(string name) =>
+        name.Length is 0 or > LongestName
+        || Placeholders.IsBlank(name)
+        || Placeholders.SideOf(name) != Placeholders.Side.None
+        || Placeholders.FindIn(name) is not null
+        || name.AsSpan().IndexOfAny("?!:;\n") >= 0
+            ? ""
+            : name.TrimEnd('.');
 
     private static SceneDraft WithoutLoop(SceneDraft scene, ReadingLog log)
     {
@@ -89,14 +108,21 @@ internal static class SceneAnswer
             Collect(nested, key, drafts, depth + 1);
         else if (SceneLines.ReadOne(trimmed) is { } labelled)
             drafts.Add(labelled);
-        else if (trimmed.Length >= ShortestDescription && trimmed.Contains(' ', StringComparison.Ordinal) || HasWideText(trimmed))
-            drafts.Add(new SceneDraft(IsSceneNumber(key) || AnswerKeys.Bare(key).Length == 0 ? "" : PlaceOf(key), trimmed));
+        else if (
+            trimmed.Length >= ShortestDescription && trimmed.Contains(' ', StringComparison.Ordinal)
+            || HasWideText(trimmed)
+        )
+            drafts.Add(
+                new SceneDraft(IsSceneNumber(key) || AnswerKeys.Bare(key).Length == 0 ? "" : PlaceOf(key), trimmed)
+            );
     }
 
     // {"The Agora": "Socrates meets..."}: the key says where.
-    private static string PlaceOf(string key) => AnswerKeys.IsDescription(key) || AnswerKeys.Bare(key) is "scenes" or "items" ? "" : key;
+    private static string PlaceOf(string key) =>
+        AnswerKeys.IsDescription(key) || AnswerKeys.Bare(key) is "scenes" or "items" ? "" : key;
 
-    private static bool IsSceneNumber(string key) => AnswerKeys.Bare(key) is "scene" or "scenenumber" or "situation" or "s" or "item";
+    private static bool IsSceneNumber(string key) =>
+        AnswerKeys.Bare(key) is "scene" or "scenenumber" or "situation" or "s" or "item";
 
     private static bool HasWideText(string text) => text.Length >= 6 && text[0] >= '\u2E80';
 
@@ -123,13 +149,29 @@ internal static class SceneAnswer
         {
             if (member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
                 Collect(member.Value, member.Name, drafts, depth + 1);
-            else if (!single && member.Value.ValueKind == JsonValueKind.String && depth < MaxDepth && !IsNote(member.Name))
+            else if (
+                !single
+                && member.Value.ValueKind == JsonValueKind.String
+                && depth < MaxDepth
+                && !IsNote(member.Name)
+            )
                 CollectString(member.Value.GetString()!, member.Name, drafts, depth + 1);
         }
     }
 
     private static bool IsNote(string key) =>
-        AnswerKeys.Bare(key) is "title" or "note" or "notes" or "character" or "name" or "type" or "status" or "message" or "id" or "paragraph" or "context";
+        AnswerKeys.Bare(key)
+            is "title"
+                or "note"
+                or "notes"
+                or "character"
+                or "name"
+                or "type"
+                or "status"
+                or "message"
+                or "id"
+                or "paragraph"
+                or "context";
 
     private static bool HasNestedScenes(JsonElement element) =>
         element.EnumerateObject().Any(member => member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array);

@@ -13,9 +13,12 @@ internal sealed class SceneParts
 
     public string Location { get; private set; } = "";
 
+    public string Other { get; private set; } = "";
+
     public string Description => ElementText.Join(descriptions);
 
-    public bool HasDescription => descriptions.Count > 0 || extra.Length > 0 && (Location.Length > 0 || setting.Length > 0);
+    public bool HasDescription =>
+        descriptions.Count > 0 || extra.Length > 0 && (Location.Length > 0 || setting.Length > 0);
 
     /// <summary>Takes a member; says whether it marks the object as a scene.</summary>
     public bool Take(JsonProperty member)
@@ -26,19 +29,32 @@ internal sealed class SceneParts
             Location = ElementText.Of(value);
             return Location.Length > 0;
         }
+        if (AnswerKeys.IsOther(member.Name))
+        {
+            Other = ElementText.Of(value);
+            return false;
+        }
         if (AnswerKeys.IsSetting(member.Name))
             return TakeSetting(value);
         if (AnswerKeys.IsDescription(member.Name))
             return TakeDescription(value);
-        if (value.ValueKind == JsonValueKind.String && value.GetString()!.Trim() is { Length: >= ShortestExtra } text && text.Length > extra.Length)
+        if (
+            value.ValueKind == JsonValueKind.String
+            && value.GetString()!.Trim() is { Length: >= ShortestExtra } text
+            && text.Length > extra.Length
+        )
             extra = text;
         return false;
     }
 
-    public SceneDraft ToDraft()
+    public SceneDraft ToDraft() => PlaceAndDescription() with { Other = Other };
+
+    private SceneDraft PlaceAndDescription()
     {
         if (descriptions.Count > 0)
-            return Location.Length > 0 ? new SceneDraft(Location, Joined(setting)) : new SceneDraft(setting, Description);
+            return Location.Length > 0
+                ? new SceneDraft(Location, Joined(setting))
+                : new SceneDraft(setting, Description);
         if (Location.Length > 0 && setting.Length > 0)
             return new SceneDraft(Location, ElementText.Join([setting, extra]));
         return new SceneDraft(Location.Length > 0 ? Location : setting, extra);
@@ -58,7 +74,10 @@ internal sealed class SceneParts
     {
         if (value.ValueKind == JsonValueKind.Object)
             return TakeNested(value);
-        if (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Object))
+        if (
+            value.ValueKind == JsonValueKind.Array
+            && value.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Object)
+        )
             return TakeParts(value);
         // "scene": 1 counts, "scene": "scene_1" names.
         if (value.ValueKind != JsonValueKind.String && value.ValueKind != JsonValueKind.Array)
@@ -96,7 +115,9 @@ internal sealed class SceneParts
     private bool TakeParts(JsonElement list)
     {
         var locations = list.EnumerateArray()
-            .Count(item => item.ValueKind == JsonValueKind.Object && item.EnumerateObject().Any(m => AnswerKeys.IsLocation(m.Name)));
+            .Count(item =>
+                item.ValueKind == JsonValueKind.Object && item.EnumerateObject().Any(m => AnswerKeys.IsLocation(m.Name))
+            );
         if (locations > 1)
             return false;
         var found = false;
@@ -109,5 +130,6 @@ internal sealed class SceneParts
     }
 
     private static bool IsLabel(string text) =>
-        text.Length < 24 && AnswerKeys.Bare(text) is "scene" or "scenenumber" or "situation" or "sceneone" or "scenetwo" or "scenethree";
+        text.Length < 24
+        && AnswerKeys.Bare(text) is "scene" or "scenenumber" or "situation" or "sceneone" or "scenetwo" or "scenethree";
 }

@@ -3,8 +3,37 @@ using Microsoft.Data.Sqlite;
 
 namespace Dramatis.Runs;
 
-internal sealed partial class Journal
+/// <summary>Reads a journal over a connection of its own; several may read while one writes.</summary>
+internal sealed class JournalReader : IDisposable
 {
+    private readonly string _path;
+    private readonly SqliteConnection _connection;
+    private readonly Lock _reading = new();
+
+    private JournalReader(string path, SqliteConnection connection)
+    {
+        _path = path;
+        _connection = connection;
+    }
+
+    public static JournalReader Open(string directory)
+    {
+        var path = Path.Combine(directory, Journal.FileName);
+        if (!File.Exists(path))
+            throw new RunException(
+                ExitCode.Storage,
+                $"\"{directory}\" has no journal: nothing was generated there yet."
+            );
+        try
+        {
+            return new JournalReader(path, JournalSchema.Open(path, SqliteOpenMode.ReadOnly));
+        }
+        catch (SqliteException error)
+        {
+            throw JournalErrors.Explain(error, path);
+        }
+    }
+
     private const string OutcomeColumns =
         "item, state, reason, content, losses, rows, score, recipe, paragraph, run, unanswered, tries";
 
@@ -20,7 +49,7 @@ internal sealed partial class Journal
     /// <summary>The settled items of a step, in canonical order, streamed: a step may have a million.</summary>
     public static IEnumerable<SettledItem> ReadStep(string directory, StepName step, OutcomeState? state = null)
     {
-        using var connection = JournalSchema.Open(Path.Combine(directory, FileName), SqliteOpenMode.ReadOnly);
+        using var connection = JournalSchema.Open(Path.Combine(directory, Journal.FileName), SqliteOpenMode.ReadOnly);
         using var command = connection.CreateCommand();
         command.CommandText =
             $"SELECT {OutcomeColumns} FROM outcome WHERE item >= $first AND item < $end AND ($state IS NULL OR state = $state) ORDER BY item";
@@ -68,6 +97,14 @@ internal sealed partial class Journal
                 )
         );
 
+    /// <summary>How many items were made from a paragraph with another text than the one given for its number.</summary>
+    public int CountChangedParagraphs(IReadOnlyDictionary<int, string> hashes) =>
+        Query(
+                "SELECT item, paragraph FROM outcome WHERE item >> 56 IN (1, 3)",
+                reader => (WorkKey.FromValue(reader.GetInt64(0)).Group, Hash: reader.GetString(1))
+            )
+            .Count(item => !hashes.TryGetValue(item.Group, out var hash) || hash != item.Hash);
+
     public (bool Known, string? Hash, int Rows) ReadFile(string name)
     {
         var found = Query(
@@ -113,7 +150,7 @@ internal sealed partial class Journal
         return last.Count == 0 ? null : last[0];
     }
 
-    private RecordedCall? Find(CallIdentity identity)
+    public RecordedCall? Find(CallIdentity identity)
     {
         // The latest wins: an answer that proved to be an error page is asked for again under the same identity.
         var found = Query(
@@ -165,6 +202,37 @@ internal sealed partial class Journal
             Tries = reader.GetInt32(11),
         };
 
+    /// <summary>Items that have calls but no usable outcome: only these can have answers to look for.</summary>
+    public IReadOnlyList<long> ItemsWithOpenCalls() =>
+        Query(
+            """
+            SELECT DISTINCT call.item FROM call LEFT JOIN outcome ON outcome.item = call.item
+            WHERE outcome.item IS NULL OR outcome.state = 3
+            """,
+            reader => reader.GetInt64(0)
+        );
+
+    public int? UnfinishedRun()
+    {
+        var open = Query(
+            "SELECT id FROM run WHERE finished IS NULL ORDER BY id DESC LIMIT 1",
+            reader => reader.GetInt32(0)
+        );
+        return open.Count == 0 ? null : open[0];
+    }
+
+    public IReadOnlyList<(StepName Step, string Reason)> CountReasons() =>
+        Query(
+            "SELECT item >> 56, reason FROM outcome WHERE state <> 1",
+            reader => ((StepName)reader.GetInt32(0), reader.GetString(1))
+        );
+
+    /// <summary>All calls, streamed.</summary>
+    public IEnumerable<(CallIdentity Identity, string Request, ReceivedBody Received, string At)> ReadCalls() =>
+        ReadCalls(_connection);
+
+    public void Dispose() => _connection.Dispose();
+
     private List<T> Query<T>(
         string statement,
         Func<SqliteDataReader, T> read,
@@ -175,7 +243,7 @@ internal sealed partial class Journal
         {
             try
             {
-                using var command = _reader.CreateCommand();
+                using var command = _connection.CreateCommand();
 #pragma warning disable CA2100 // Only constants of this class come here; values are parameters.
                 command.CommandText = statement;
 #pragma warning restore CA2100
@@ -189,7 +257,7 @@ internal sealed partial class Journal
             }
             catch (SqliteException error)
             {
-                throw JournalErrors.Explain(error, Path.Combine(_directory, FileName));
+                throw JournalErrors.Explain(error, _path);
             }
         }
     }

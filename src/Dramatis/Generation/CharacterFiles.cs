@@ -1,0 +1,136 @@
+using Dramatis.Characters;
+using Dramatis.Datasets;
+using Dramatis.Runs;
+
+namespace Dramatis.Generation;
+
+/// <summary>The JSONL files of a character and how each is projected from the journal.</summary>
+internal sealed class CharacterFiles
+{
+    private readonly string _directory;
+    private readonly string _character;
+    private readonly string _identity;
+    private readonly Func<int> _questionsWanted;
+
+    public CharacterFiles(string directory, Character character, string identity, Func<int> questionsWanted)
+    {
+        _directory = directory;
+        _character = character.Name;
+        _identity = identity;
+        _questionsWanted = questionsWanted;
+        var (lower, stem) = (character.Slug.Lower, character.Slug.Stem);
+        Scenes = new DatasetFile($"scenes_{lower}.jsonl", StepName.Scenes, () => Kept(StepName.Scenes));
+        Dialogue = new DatasetFile($"dialogue_{lower}.jsonl", StepName.Dialogue, () => Kept(StepName.Dialogue));
+        Hallucination = new DatasetFile(
+            $"hallucination_{lower}.jsonl",
+            StepName.Hallucination,
+            () => Kept(StepName.Hallucination)
+        );
+        Questions = new DatasetFile($"dpo_questions_{stem}.jsonl", StepName.Questions, SelectedQuestions);
+        Dpo = new DatasetFile($"dpo_data_{stem}.jsonl", StepName.Dpo, () => Kept(StepName.Dpo));
+        Examples = new DatasetFile($"db_{lower}.jsonl", null, AllExamples);
+        Errors = new DatasetFile($"errors_{lower}.jsonl", null, () => AllErrors().Select(error => error.Row));
+    }
+
+    public DatasetFile Scenes { get; }
+    public DatasetFile Dialogue { get; }
+    public DatasetFile Hallucination { get; }
+    public DatasetFile Questions { get; }
+    public DatasetFile Dpo { get; }
+    public DatasetFile Examples { get; }
+    public DatasetFile Errors { get; }
+
+    public IReadOnlyList<DatasetFile> All => [Scenes, Dialogue, Hallucination, Examples, Questions, Dpo, Errors];
+
+    public DatasetFile Of(StepName step) => All.Single(file => file.Step == step);
+
+    /// <summary>The rows a kept item makes in its step's file.</summary>
+    public static IEnumerable<byte[]> Rows(SettledItem item) =>
+        item.Key.Step switch
+        {
+            StepName.Scenes => SceneRows(item),
+            StepName.Questions => RecordJson.ReadQuestions(item.Content).Questions.Select(DatasetRows.Question),
+            StepName.Dpo => [DatasetRows.Pair(RecordJson.ReadPair(item.Key, item.Content))],
+            _ => [ConversationRow(item)],
+        };
+
+    /// <summary>Everything that was not kept, in canonical order.</summary>
+    public IEnumerable<(StepName Step, string Reason, byte[] Row)> AllErrors()
+    {
+        foreach (var step in Enum.GetValues<StepName>())
+        {
+            foreach (var item in JournalReader.ReadStep(_directory, step))
+            {
+                if (item.State != OutcomeState.Kept)
+                    yield return Error(
+                        item,
+                        item.Key.RowId,
+                        item.State.ToString().ToLowerInvariant(),
+                        item.Reason,
+                        item.Content
+                    );
+                foreach (var loss in item.Losses)
+                    yield return Error(item, loss.Id, "left_out", loss.Reason, loss.Text);
+            }
+            if (step == StepName.Questions)
+                foreach (var error in RepeatedQuestions())
+                    yield return error;
+        }
+    }
+
+    private static (StepName Step, string Reason, byte[] Row) Error(
+        SettledItem item,
+        string row,
+        string state,
+        string reason,
+        string text
+    ) => (item.Key.Step, reason, DatasetRows.Error(item.Key, row, state, reason, text));
+
+    private IEnumerable<byte[]> Kept(StepName step) =>
+        JournalReader.ReadStep(_directory, step, OutcomeState.Kept).SelectMany(Rows);
+
+    private static IEnumerable<byte[]> SceneRows(SettledItem item)
+    {
+        var batch = RecordJson.ReadScenes(item.Content);
+        return batch.Scenes.Select(scene =>
+            DatasetRows.Scene(batch.Context, new WorkKey(StepName.Dialogue, item.Key.Group, scene.Number).RowId, scene)
+        );
+    }
+
+    private static byte[] ConversationRow(SettledItem item)
+    {
+        var (conversation, topic) = RecordJson.ReadConversation(item.Key, item.Content);
+        return DatasetRows.Conversation(conversation, topic);
+    }
+
+    private IEnumerable<byte[]> AllExamples() =>
+        ((StepName[])[StepName.Dialogue, StepName.Hallucination])
+            .SelectMany(step => JournalReader.ReadStep(_directory, step, OutcomeState.Kept))
+            .Select(item =>
+                ExampleMaker.Make(
+                    RecordJson.ReadConversation(item.Key, item.Content).Conversation,
+                    _character,
+                    _identity
+                )
+            )
+            .OfType<Records.Example>()
+            .Select(DatasetRows.Example);
+
+    private IEnumerable<byte[]> SelectedQuestions() =>
+        Selection()
+            .Where(question => question.Refusal is null)
+            .Select(question => DatasetRows.Question(question.Question));
+
+    private IEnumerable<(StepName Step, string Reason, byte[] Row)> RepeatedQuestions() =>
+        from question in Selection()
+        where question.Refusal is not null
+        select Error(question.Item, question.Question.Id, "left_out", question.Refusal, question.Question.Text);
+
+    private IEnumerable<(SettledItem Item, Records.Question Question, string? Refusal)> Selection()
+    {
+        var selection = new QuestionSelection { Wanted = _questionsWanted() };
+        foreach (var item in JournalReader.ReadStep(_directory, StepName.Questions, OutcomeState.Kept))
+        foreach (var question in RecordJson.ReadQuestions(item.Content).Questions)
+            yield return (item, question, selection.Reject(question));
+    }
+}

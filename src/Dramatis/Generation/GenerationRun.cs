@@ -1,0 +1,432 @@
+using System.Diagnostics;
+using System.Globalization;
+using Dramatis.Characters;
+using Dramatis.Datasets;
+using Dramatis.Generation.Steps;
+using Dramatis.Profiles;
+using Dramatis.Prompts;
+using Dramatis.Runs;
+
+namespace Dramatis.Generation;
+
+/// <summary>What a run works on; a trial narrows it.</summary>
+/// <param name="Directory">The character's directory: profile and lock of the whole.</param>
+/// <param name="WorkDirectory">Where journal and files go: the same, or a trial's own.</param>
+/// <param name="Limits">What a trial leaves out.</param>
+internal sealed record RunScope(string Directory, string WorkDirectory, FlowLimits Limits);
+
+/// <summary>One run from the profile to the files.</summary>
+internal sealed class GenerationRun(Character character, RunOptions options, RunScope scope, Action<RunEvent> emit)
+{
+    private const string NameInfo = "character";
+    private const string QuestionsInfo = "questions_wanted";
+    public const string TrialName = "try";
+
+    private readonly List<RunEvent.FileWritten> _written = [];
+
+    public async Task<RunSummary> RunAsync(CancellationToken graceful, CancellationToken abort)
+    {
+        var started = options.TimeProvider.GetTimestamp();
+        var prompts = PromptLibrary.Load(options.PromptsDirectory);
+        CreateDirectory(scope.WorkDirectory);
+        using var directoryLock = DirectoryLock.Acquire(scope.WorkDirectory);
+        var journal = Journal.Open(scope.WorkDirectory, options.TimeProvider);
+        await using (journal.ConfigureAwait(false))
+        {
+            await CheckNameAsync(journal).ConfigureAwait(false);
+            using var begin = CancellationTokenSource.CreateLinkedTokenSource(graceful, abort);
+            var profile = await ProfileReader
+                .ReadAsync(character, options, scope.Directory, emit, begin.Token)
+                .ConfigureAwait(false);
+            using var backend = await BackendConnection
+                .OpenAsync(options, journal, text => emit(new RunEvent.Notice(text)), begin.Token)
+                .ConfigureAwait(false);
+            return await RunAsync(journal, profile, prompts, backend, started, graceful, abort).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<RunSummary> RunAsync(
+        Journal journal,
+        Profile profile,
+        PromptLibrary prompts,
+        BackendConnection backend,
+        long started,
+        CancellationToken graceful,
+        CancellationToken abort
+    )
+    {
+        var carriers = ShortParagraphs.Join(profile.Paragraphs).Paragraphs;
+        IReadOnlyList<Paragraph> paragraphs =
+        [
+            .. Spread.Pick(carriers.Count, options.ParagraphLimit).Select(index => carriers[index]),
+        ];
+        var language = options.ProfilePath is null ? profile.Provenance.Language : options.Language;
+        var context = new StepContext
+        {
+            Character = character.Name,
+            Language = Languages.NameOf(language),
+            TokenFactor = Languages.TokenFactor(language),
+            Lead = Checks.Excerpt.Of(profile.Paragraphs[0].Text, 700),
+            Model = backend.Model,
+            Prompts = prompts,
+            Asker = new Asker(
+                backend.Gate,
+                prompts[PromptDefinition.Mending],
+                backend.Model,
+                options.Seed,
+                options.Mending
+            ),
+            Options = options,
+        };
+        if (backend.IsOllama)
+            SizeContext(backend, context, paragraphs);
+        IStep[] steps =
+        [
+            new ScenesStep(context),
+            new DialogueStep(context),
+            new HallucinationStep(context),
+            new QuestionsStep(context),
+            new DpoStep(context),
+        ];
+        var recipes = new Dictionary<StepName, int>();
+        foreach (var step in steps)
+            recipes[step.Name] = await journal.RecipeIdAsync(RecipeBook.Of(step, context)).ConfigureAwait(false);
+
+        emit(
+            new RunEvent.Started(
+                character.Name,
+                scope.WorkDirectory,
+                backend.Why,
+                backend.Model,
+                new ParagraphCount(paragraphs.Count, carriers.Count)
+            )
+        );
+        Refuse(journal, backend);
+        TellChanges(journal, recipes, carriers);
+        await AdoptTrialAsync(journal).ConfigureAwait(false);
+
+        var questionsWanted = await QuestionsWantedAsync(journal).ConfigureAwait(false);
+        var identity = prompts[PromptDefinition.Identity].Render("Text", Identity(context));
+        var files = new CharacterFiles(scope.WorkDirectory, character, identity, () => questionsWanted);
+        using var dataset = new DatasetFiles(scope.WorkDirectory, journal, options.Overwrite);
+        await dataset.VerifyAsync(files.All, abort).ConfigureAwait(false);
+
+        var run = await journal
+            .BeginRunAsync(options.Seed.ToString(CultureInfo.InvariantCulture))
+            .ConfigureAwait(false);
+        var flow = new RunFlow(journal, options, character.Name, paragraphs, recipes, run, scope.Limits, emit);
+        var failure = await WorkAsync(flow, journal, steps, files, dataset, recipes, run, backend, graceful, abort)
+            .ConfigureAwait(false);
+        if (abort.IsCancellationRequested)
+            abort.ThrowIfCancellationRequested();
+
+        // Whatever stopped the run, what is kept is written in order.
+        foreach (var file in files.All)
+            if (
+                !_written.Exists(done =>
+                    done.Path.EndsWith(Path.DirectorySeparatorChar + file.Name, StringComparison.Ordinal)
+                )
+            )
+                await WriteAsync(dataset, file).ConfigureAwait(false);
+        if (failure is not null)
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+        var cancelled =
+            graceful.IsCancellationRequested
+            && !flow.Progress.Values.All(progress => progress.IsClosed || !flow.Runs(progress.Step));
+        if (!cancelled)
+            await journal.FinishRunAsync(run).ConfigureAwait(false);
+        return Summary(journal, files, flow, backend, started, cancelled);
+    }
+
+    private async Task<Exception?> WorkAsync(
+        RunFlow flow,
+        Journal journal,
+        IStep[] steps,
+        CharacterFiles files,
+        DatasetFiles dataset,
+        Dictionary<StepName, int> recipes,
+        int run,
+        BackendConnection backend,
+        CancellationToken graceful,
+        CancellationToken abort
+    )
+    {
+        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(abort);
+        using var onCancel = graceful.Register(() => flow.Scheduler.Stop());
+        using var onAbort = abort.Register(() => flow.Scheduler.Stop());
+        var bySteps = steps.ToDictionary(step => step.Name);
+
+        async Task RunItemAsync(WorkItem item)
+        {
+            try
+            {
+                var result = await bySteps[item.Key.Step].RunAsync(item, stopped.Token).ConfigureAwait(false);
+                var settled = Settle(item, result, recipes[item.Key.Step], run);
+                await journal.SettleAsync(settled, result.Usage).ConfigureAwait(false);
+                if (settled.State == OutcomeState.Kept)
+                    await dataset
+                        .AppendAsync(files.Of(item.Key.Step), CharacterFiles.Rows(settled))
+                        .ConfigureAwait(false);
+                emit(new RunEvent.ItemSettled(item.Key, settled.State, settled.Reason, settled.Rows, result.Usage));
+                var complete = flow.Settled(item, settled, result.Usage);
+                await flow.WrittenAsync().ConfigureAwait(false);
+                await CloseAsync(complete, files, dataset).ConfigureAwait(false);
+                if (journal.Fault is { } fault)
+                    throw fault;
+            }
+            catch (RunException failure) when (failure.ExitCode == ExitCode.ModelServer)
+            {
+                // No server: what still waits for one would only wait in vain.
+                await stopped.CancelAsync().ConfigureAwait(false);
+                throw;
+            }
+            catch (OperationCanceledException) when (stopped.IsCancellationRequested)
+            {
+                // The item stays open; the next run takes it up.
+            }
+        }
+
+        try
+        {
+            await flow
+                .Scheduler.RunAsync(options.Concurrency ?? backend.DefaultConcurrency, RunItemAsync)
+                .ConfigureAwait(false);
+            await CloseAsync(flow.CloseComplete(), files, dataset).ConfigureAwait(false);
+            return null;
+        }
+        catch (RunException failure)
+        {
+            return failure;
+        }
+    }
+
+    private async Task CloseAsync(IReadOnlyList<StepName> steps, CharacterFiles files, DatasetFiles dataset)
+    {
+        foreach (var step in steps)
+            await WriteAsync(dataset, files.Of(step)).ConfigureAwait(false);
+    }
+
+    private async Task WriteAsync(DatasetFiles dataset, DatasetFile file)
+    {
+        // Not cancellable: a file half written helps nobody, and the next run would write it all the same.
+        var written = await dataset.WriteAsync(file, CancellationToken.None).ConfigureAwait(false);
+        lock (_written)
+            _written.Add(written);
+        if (written.Rows > 0 || written.Changed)
+            emit(written);
+    }
+
+    private static SettledItem Settle(WorkItem item, ItemResult result, int recipe, int run)
+    {
+        var settled = new SettledItem
+        {
+            Key = item.Key,
+            State = OutcomeState.Kept,
+            Reason = "",
+            Content = "",
+            Losses = [],
+            Rows = 0,
+            Score = 0,
+            Recipe = recipe,
+            ParagraphHash = item.InputHash,
+            Run = run,
+            Unanswered = false,
+            Tries = item.Tries,
+        };
+        return result.Outcome switch
+        {
+            Outcome.Kept kept => settled with
+            {
+                Content = kept.Content,
+                Rows = kept.Rows,
+                Score = kept.Score,
+                Losses = kept.Losses,
+            },
+            Outcome.Rejected rejected => settled with
+            {
+                State = OutcomeState.Rejected,
+                Reason = rejected.Reason,
+                Content = rejected.Raw,
+            },
+            Outcome.Failed failed => settled with
+            {
+                State = OutcomeState.Failed,
+                Reason = failed.Reason,
+                Content = failed.Raw,
+                Unanswered = failed.Unanswered,
+            },
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private RunSummary Summary(
+        Journal journal,
+        CharacterFiles files,
+        RunFlow flow,
+        BackendConnection backend,
+        long started,
+        bool cancelled
+    )
+    {
+        var counts = journal.Reader.CountByState();
+        var reasons = files
+            .AllErrors()
+            .GroupBy(error => error.Step)
+            .ToDictionary(group => group.Key, group => ReasonTable.Of(group.Select(error => error.Reason)));
+        var status = backend.Gate.Status();
+        return new RunSummary
+        {
+            Character = character.Name,
+            Directory = scope.WorkDirectory,
+            Backend = backend.Why,
+            Model = backend.Model,
+            Steps =
+            [
+                .. flow
+                    .Progress.Values.Where(progress => flow.Runs(progress.Step))
+                    .Select(progress => new StepSummary(
+                        progress.Step,
+                        progress.Planned,
+                        Count(counts, progress.Step, OutcomeState.Kept),
+                        Count(counts, progress.Step, OutcomeState.Rejected),
+                        Count(counts, progress.Step, OutcomeState.Failed),
+                        _written.Where(file => file.Step == progress.Step).Select(file => file.Rows).LastOrDefault(),
+                        progress.SettledNow,
+                        progress.Usage,
+                        reasons.TryGetValue(progress.Step, out var own) ? own : []
+                    )),
+            ],
+            Files = [.. _written.Where(file => file.Rows > 0 || file.Changed)],
+            Usage = new Usage((int)status.Calls, status.InputTokens, status.OutputTokens),
+            Elapsed = options.TimeProvider.GetElapsedTime(started),
+            Cancelled = cancelled,
+        };
+    }
+
+    internal static int Count(
+        IReadOnlyList<(StepName Step, OutcomeState State, int Count, int Rows, Usage Usage)> counts,
+        StepName step,
+        OutcomeState state
+    ) => counts.Where(count => count.Step == step && count.State == state).Sum(count => count.Count);
+
+    public static void CreateDirectory(string directory)
+    {
+        try
+        {
+            Directory.CreateDirectory(directory);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new RunException(
+                ExitCode.Storage,
+                $"The directory \"{directory}\" cannot be made: {error.Message} Choose another with --output.",
+                error
+            );
+        }
+    }
+
+    // Names that differ only in case are one character; its files keep the spelling of the first run.
+    private async Task CheckNameAsync(Journal journal)
+    {
+        var known = journal.Reader.ReadInfo(NameInfo);
+        if (known is null)
+            await journal.PutInfoAsync(NameInfo, character.Name).ConfigureAwait(false);
+        else if (!string.Equals(known, character.Name, StringComparison.Ordinal))
+            throw new RunException(
+                ExitCode.Usage,
+                $"\"{scope.WorkDirectory}\" belongs to \"{known}\", not to \"{character.Name}\". Use that spelling, or another --output."
+            );
+    }
+
+    private static Dictionary<string, string> Identity(StepContext context) =>
+        new(StringComparer.Ordinal) { ["character"] = context.Character, ["language"] = context.Language };
+
+    private void SizeContext(BackendConnection backend, StepContext context, IReadOnlyList<Paragraph> paragraphs)
+    {
+        var tokens = options.ContextTokens ?? ContextPlan.Size(context, paragraphs);
+        backend.Gate.ContextTokens = tokens;
+        emit(
+            new RunEvent.Notice(
+                $"Context window: {tokens} tokens for every call (num_ctx), sized to the largest one planned; --context-tokens sets another."
+            )
+        );
+    }
+
+    /// <summary>Demo rows and a model's rows never stand in one dataset.</summary>
+    private void Refuse(Journal journal, BackendConnection backend)
+    {
+        var recipes = journal.Reader.ReadRecipes();
+        var demoItems = 0;
+        var realItems = 0;
+        foreach (var (_, recipe, count) in journal.Reader.CountByRecipe())
+            if (recipes[recipe].Model == DemoChatClient.ModelName)
+                demoItems += count;
+            else
+                realItems += count;
+        if (options.Redo == RedoMode.Changed || (backend.IsDemo ? realItems : demoItems) == 0)
+            return;
+        throw new RunException(
+            ExitCode.Usage,
+            backend.IsDemo
+                ? $"\"{scope.WorkDirectory}\" holds {realItems} items written by a model; the demo does not add to them. Use another --output."
+                : $"\"{scope.WorkDirectory}\" holds {demoItems} items written by the demo, which are not for training. "
+                    + "Run with --redo changed to write them anew with the model, or use another --output."
+        );
+    }
+
+    private void TellChanges(Journal journal, Dictionary<StepName, int> current, IReadOnlyList<Paragraph> paragraphs)
+    {
+        var recipes = journal.Reader.ReadRecipes();
+        foreach (var (step, recipe, count) in journal.Reader.CountByRecipe())
+        {
+            if (recipe == current[step])
+                continue;
+            var (then, now) = (recipes[recipe], recipes[current[step]]);
+            var what =
+                then.Model != now.Model ? $"with the model {then.Model} instead of {now.Model}"
+                : then.Prompt != now.Prompt ? "with another prompt"
+                : "with other settings";
+            TellChange($"{count} items of the step {step.ToString().ToLowerInvariant()} were made {what}");
+        }
+        var hashes = paragraphs.ToDictionary(paragraph => paragraph.Index, paragraph => paragraph.Hash);
+        var changed = journal.Reader.CountChangedParagraphs(hashes);
+        if (changed > 0)
+            TellChange($"{changed} items were made from paragraphs that have changed since");
+    }
+
+    private void TellChange(string what) =>
+        emit(
+            new RunEvent.Notice(
+                options.Redo == RedoMode.Changed
+                    ? $"{what}: making those of this plan again."
+                    : $"{what}: leaving them as they are. --redo changed makes them again.",
+                Warning: true
+            )
+        );
+
+    private async Task AdoptTrialAsync(Journal journal)
+    {
+        var trial = Path.Combine(scope.Directory, TrialName);
+        if (scope.WorkDirectory == scope.Directory && File.Exists(Path.Combine(trial, Journal.FileName)))
+            await journal.AdoptCallsAsync(trial).ConfigureAwait(false);
+    }
+
+    // A smaller wish never takes rows away that are there already.
+    private async Task<int> QuestionsWantedAsync(Journal journal)
+    {
+        var before = int.TryParse(
+            journal.Reader.ReadInfo(QuestionsInfo),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : 0;
+        var wanted = Math.Max(before, options.GenerateDpo ? options.DpoQuestions : 0);
+        if (wanted != before)
+            await journal
+                .PutInfoAsync(QuestionsInfo, wanted.ToString(CultureInfo.InvariantCulture))
+                .ConfigureAwait(false);
+        return wanted;
+    }
+}

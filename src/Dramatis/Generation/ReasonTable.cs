@@ -1,0 +1,19 @@
+using System.Text.RegularExpressions;
+
+namespace Dramatis.Generation;
+
+/// <summary>Counts reasons, the commonest first; what differs only in quoted text or numbers is one reason.</summary>
+internal static partial class ReasonTable
+{
+    public static IReadOnlyList<KeyValuePair<string, int>> Of(IEnumerable<string> reasons) =>
+        [
+            .. reasons
+                .GroupBy(reason => Particulars().Replace(reason, "…"), StringComparer.Ordinal)
+                .Select(group => KeyValuePair.Create(group.Key, group.Count()))
+                .OrderByDescending(count => count.Value)
+                .ThenBy(count => count.Key, StringComparer.Ordinal),
+        ];
+
+    [GeneratedRegex("\"[^\"]*\"|\\d+_question_\\d+|\\{[^}]*\\}", RegexOptions.NonBacktracking)]
+    private static partial Regex Particulars();
+}

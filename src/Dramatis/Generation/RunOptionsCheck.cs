@@ -1,0 +1,46 @@
+using Dramatis.Runs;
+
+namespace Dramatis.Generation;
+
+/// <summary>Looks at the options once, before anything is done with them.</summary>
+internal static class RunOptionsCheck
+{
+    private const int MostPerParagraph = 100;
+    private const int MostQuestions = 100_000;
+    private const int MostConcurrency = 4096;
+
+    public static void Check(RunOptions options)
+    {
+        Range("--scenes", options.ScenesPerParagraph, 0, MostPerParagraph);
+        Range("--protective", options.ProtectivePerParagraph, 0, MostPerParagraph);
+        Range("--dpo-questions", options.DpoQuestions, 0, MostQuestions);
+        if (options.ParagraphLimit is { } limit)
+            Range("--limit", limit, 1, int.MaxValue);
+        if (options.Concurrency is { } concurrency)
+            Range("--concurrency", concurrency, 1, MostConcurrency);
+        if (options.ContextTokens is { } tokens)
+            Range("--context-tokens", tokens, 512, 2_000_000);
+        if (options.Steps.Count == 0)
+            throw new RunException(ExitCode.Usage, "No step is named. Leave --steps out to run all of them.");
+        if (options.OutputDirectory.Length == 0)
+            throw new RunException(ExitCode.Usage, "The output directory has no name. Give one with --output.");
+        foreach (var (step, sampling) in options.Sampling)
+            CheckSampling(step.ToString().ToLowerInvariant(), sampling);
+        CheckSampling("mending", options.Mending);
+    }
+
+    private static void CheckSampling(string step, SamplingOptions sampling)
+    {
+        Range($"sampling.{step}.temperature", sampling.Temperature, 0, 2);
+        Range($"sampling.{step}.top_p", sampling.TopP, 0, 1);
+        Range($"sampling.{step}.min_p", sampling.MinP, 0, 1);
+        Range($"sampling.{step}.top_k", sampling.TopK, 0, 100_000);
+        Range($"sampling.{step}.max_tokens", sampling.MaxTokens, 16, 1_000_000);
+    }
+
+    private static void Range(string name, double? value, double least, double most)
+    {
+        if (value is { } number && !(number >= least && number <= most))
+            throw new RunException(ExitCode.Usage, $"{name} is {number}; it must be between {least} and {most}.");
+    }
+}

@@ -1,0 +1,113 @@
+using Dramatis.Characters;
+using Dramatis.Datasets;
+using Dramatis.Generation.Steps;
+using Dramatis.Profiles;
+using Dramatis.Runs;
+
+namespace Dramatis.Generation;
+
+/// <summary>One paragraph through all steps, in a directory of its own.</summary>
+internal sealed class Trial(Character character, RunOptions options, string directory, Action<RunEvent> progress)
+{
+    private const int Conversations = 3;
+    private const int Pairs = 3;
+
+    private string WorkDirectory => Path.Combine(directory, GenerationRun.TrialName);
+
+    public async Task<TrialReport> RunAsync(CancellationToken cancellationToken)
+    {
+        // The prompts are the whole run's, word for word, so that what is paid for here is not paid again there.
+        var narrowed = options with
+        {
+            ParagraphLimit = 1,
+            Redo = RedoMode.Changed,
+            Overwrite = true,
+        };
+        var scope = new RunScope(directory, WorkDirectory, new FlowLimits(Conversations, Pairs, QuestionBatches: 1));
+        var summary = await new GenerationRun(character, narrowed, scope, progress)
+            .RunAsync(CancellationToken.None, cancellationToken)
+            .ConfigureAwait(false);
+        var profile = await ProfileFiles.ReadAsync(directory, character.Slug, cancellationToken).ConfigureAwait(false);
+        var carriers = ShortParagraphs.Join(profile!.Profile.Paragraphs).Paragraphs.Count;
+        var whole = Estimate(summary, options.ParagraphLimit is { } limit ? Math.Min(limit, carriers) : carriers);
+        return new TrialReport
+        {
+            Summary = summary,
+            Scenes = [.. ReadScenes()],
+            Conversations =
+            [
+                .. ReadConversations(StepName.Dialogue).Take(Conversations),
+                .. ReadConversations(StepName.Hallucination),
+            ],
+            Pairs = [.. Kept(StepName.Dpo).Select(item => RecordJson.ReadPair(item.Key, item.Content)).Take(Pairs)],
+            Whole = whole,
+            WholeTime = TimeOf(summary, whole),
+        };
+    }
+
+    private IEnumerable<SettledItem> Kept(StepName step) =>
+        JournalReader.ReadStep(WorkDirectory, step, OutcomeState.Kept);
+
+    private IEnumerable<Records.Scene> ReadScenes() =>
+        from item in Kept(StepName.Scenes)
+        let batch = RecordJson.ReadScenes(item.Content)
+        from scene in batch.Scenes
+        select new Records.Scene(
+            new WorkKey(StepName.Dialogue, item.Key.Group, scene.Number).RowId,
+            batch.Context,
+            scene.Location,
+            scene.Description
+        );
+
+    private IEnumerable<Records.Conversation> ReadConversations(StepName step) =>
+        Kept(step).Select(item => RecordJson.ReadConversation(item.Key, item.Content).Conversation);
+
+    private List<StepEstimate> Estimate(RunSummary summary, int paragraphs)
+    {
+        var estimates = new List<StepEstimate>();
+        foreach (var step in summary.Steps)
+        {
+            var items = step.Step switch
+            {
+                StepName.Scenes => paragraphs
+                    * ((options.ScenesPerParagraph + ScenesStep.MostAtOnce - 1) / ScenesStep.MostAtOnce),
+                StepName.Dialogue => paragraphs * options.ScenesPerParagraph,
+                StepName.Hallucination => paragraphs * options.ProtectivePerParagraph,
+                StepName.Questions => (options.DpoQuestions + QuestionsStep.MostAtOnce - 1) / QuestionsStep.MostAtOnce,
+                _ => options.DpoQuestions,
+            };
+            var tried = step.Kept + step.Rejected + step.Failed;
+            double? yield = tried == 0 ? null : (double)step.Kept / tried;
+            var spent = SpentOn(step.Step);
+            var usage =
+                tried == 0
+                    ? default
+                    : new Usage(
+                        (int)((double)spent.Calls * items / tried),
+                        spent.InputTokens * items / tried,
+                        spent.OutputTokens * items / tried
+                    );
+            estimates.Add(new StepEstimate(step.Step, items, yield, usage));
+        }
+        return estimates;
+    }
+
+    // What the trial's items took when they were made, which may have been an earlier trial.
+    private Usage SpentOn(StepName step)
+    {
+        using var reading = JournalReader.Open(WorkDirectory);
+        return reading
+            .CountByState()
+            .Where(count => count.Step == step)
+            .Aggregate(default(Usage), (sum, count) => sum + count.Usage);
+    }
+
+    private static TimeSpan TimeOf(RunSummary summary, IReadOnlyList<StepEstimate> whole)
+    {
+        var tokens = summary.Usage.OutputTokens;
+        var all = whole.Sum(step => step.Usage.OutputTokens);
+        return tokens == 0
+            ? TimeSpan.Zero
+            : TimeSpan.FromSeconds(Math.Round(summary.Elapsed.TotalSeconds * all / tokens));
+    }
+}
