@@ -190,7 +190,11 @@ public sealed class FakeWikipedia : IAsyncDisposable
                 break;
             case Misbehaviour.Endless endless:
                 var chunk = new byte[64 * 1024];
-                for (var sent = 0L; sent < endless.Bytes && !context.RequestAborted.IsCancellationRequested; sent += chunk.Length)
+                for (
+                    var sent = 0L;
+                    sent < endless.Bytes && !context.RequestAborted.IsCancellationRequested;
+                    sent += chunk.Length
+                )
                     await response.Body.WriteAsync(chunk);
                 break;
             default:
@@ -213,7 +217,8 @@ public sealed class FakeWikipedia : IAsyncDisposable
     }
 
     private Page? PageOf(string path) =>
-        path.Split('/') is ["", "w", "rest.php", "v1", "revision", var id, "html"] && long.TryParse(id, out var revision)
+        path.Split('/') is ["", "w", "rest.php", "v1", "revision", var id, "html"]
+        && long.TryParse(id, out var revision)
             ? _pages.Values.FirstOrDefault(page => page.Revision == revision)
             : null;
 
@@ -257,7 +262,12 @@ public sealed class FakeWikipedia : IAsyncDisposable
         query["pages"] = new JsonArray(
             _pages.TryGetValue(title, out var page)
                 ? Describe(page)
-                : new JsonObject { ["ns"] = 0, ["title"] = title, ["missing"] = true }
+                : new JsonObject
+                {
+                    ["ns"] = 0,
+                    ["title"] = title,
+                    ["missing"] = true,
+                }
         );
     }
 

@@ -49,7 +49,12 @@ public static class ParsoidPages
             <p id="mwBg"><b>Theodora Vance</b> (<span class="rt-commentedText nowrap"><span class="IPA nopopups noexcerpt" lang="en-fonipa"><a rel="mw:WikiLink" href="./Help:IPA/English">/væns/</a></span></span>; <a href="./Greek_language">Greek</a>: <span lang="el">Θεοδώρα</span>; c.&nbsp;1470&#x2009;–&#x2009;3&#160;May 1539) was a clock&shy;maker<sup class="mw-ref reference" id="cite_ref-1" typeof="mw:Extension/ref" data-mw='{"name":"ref"}'><a href="#cite_note-1"><span class="mw-reflink-text">[1]</span></a></sup> of <a href="./Augsburg">Augsburg</a>.<sup class="noprint Inline-Template">[<i>citation needed</i>]</sup> Her clocks lost <math><mi>x</mi></math> no more than 10<sup>3</sup> seconds in the 16<sup>th</sup> century.</p>
             <p class="mw-empty-elt"></p>
             """,
-            (2, "Early life", Paragraph("She was born in Ulm,<br/>the daughter of a smith.<sup class=\"reference\">[2]</sup>") + Paragraph("At ten she took a lock apart.")),
+            (
+                2,
+                "Early life",
+                Paragraph("She was born in Ulm,<br/>the daughter of a smith.<sup class=\"reference\">[2]</sup>")
+                    + Paragraph("At ten she took a lock apart.")
+            ),
             (3, "Apprenticeship", Paragraph("She learned the trade from her uncle in 1484.")),
             (
                 2,
@@ -68,7 +73,11 @@ public static class ParsoidPages
             (2, "Legacy", Paragraph("Her clocks are still wound.") + Paragraph("A street bears her name.")),
             (3, "In popular culture", Paragraph("A film was made in 1971.")),
             (2, "See also", "<ul><li><a href=\"./Clock\">Clock</a></li></ul>"),
-            (2, "References", "<div class=\"mw-references-wrap\" typeof=\"mw:Extension/references\"><ol class=\"mw-references references\"><li id=\"cite_note-1\">A long reference in which more than fifteen words stand one after the other, as they do in a footnote.</li></ol></div>"),
+            (
+                2,
+                "References",
+                "<div class=\"mw-references-wrap\" typeof=\"mw:Extension/references\"><ol class=\"mw-references references\"><li id=\"cite_note-1\">A long reference in which more than fifteen words stand one after the other, as they do in a footnote.</li></ol></div>"
+            ),
             (2, "External links", Paragraph("A paragraph of links."))
         );
 }

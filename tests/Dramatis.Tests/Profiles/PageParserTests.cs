@@ -11,7 +11,10 @@ public sealed class PageParserTests
         SectionFilter.Apply(PageParser.Parse(html), legacy);
 
     private static string Lead(string inner) =>
-        string.Join("\n", Read(ParsoidPages.Of(ParsoidPages.Paragraph(inner))).Paragraphs.Select(paragraph => paragraph.Text));
+        string.Join(
+            "\n",
+            Read(ParsoidPages.Of(ParsoidPages.Paragraph(inner))).Paragraphs.Select(paragraph => paragraph.Text)
+        );
 
     [Fact]
     public void A_page_becomes_its_paragraphs_in_reading_order()
@@ -42,7 +45,8 @@ public sealed class PageParserTests
     public void Kept_legacy_is_there_but_appendices_are_not()
     {
         var kept = Read(ParsoidPages.TheodoraVance, LegacyHandling.Keep);
-        kept.Paragraphs.Select(paragraph => paragraph.SectionPath).Skip(8)
+        kept.Paragraphs.Select(paragraph => paragraph.SectionPath)
+            .Skip(8)
             .ShouldBe(["Legacy", "Legacy", "Legacy › In popular culture"]);
         kept.LeftOut.ShouldHaveSingleItem().ShouldContain("External links");
     }
@@ -76,13 +80,22 @@ public sealed class PageParserTests
 
     [Theory]
     [InlineData("Anna (<span class=\"IPA\">[ana]</span>) sang.", "Anna sang.")]
-    [InlineData("Anna (German: <span class=\"IPA\">[ana]</span>; 1 May 1800 – 1850) sang.", "Anna (1 May 1800 – 1850) sang.")]
-    [InlineData("Anna (<small>German: </small><span class=\"IPA\">[ana]</span>, born Weiß) sang.", "Anna (born Weiß) sang.")]
+    [InlineData(
+        "Anna (German: <span class=\"IPA\">[ana]</span>; 1 May 1800 – 1850) sang.",
+        "Anna (1 May 1800 – 1850) sang."
+    )]
+    [InlineData(
+        "Anna (<small>German: </small><span class=\"IPA\">[ana]</span>, born Weiß) sang.",
+        "Anna (born Weiß) sang."
+    )]
     [InlineData("Anna (1800–1850, pronounced <span class=\"IPA\">[ana]</span>) sang.", "Anna (1800–1850) sang.")]
     [InlineData("Anna (or Ann) sang (, as she said; ).", "Anna (or Ann) sang (, as she said; ).")]
     [InlineData("Anna (née Weiß (<span class=\"IPA\">[ana]</span>); 1800) sang.", "Anna (née Weiß; 1800) sang.")]
     [InlineData("Anna <span class=\"IPA\">[ana]</span>, a singer.", "Anna, a singer.")]
-    [InlineData("孔子（<span class=\"IPA\">[kʰʊŋ]</span>，前551年－前479年）是思想家。", "孔子（前551年－前479年）是思想家。")]
+    [InlineData(
+        "孔子（<span class=\"IPA\">[kʰʊŋ]</span>，前551年－前479年）是思想家。",
+        "孔子（前551年－前479年）是思想家。"
+    )]
     public void Parentheses_close_over_what_was_taken_out(string html, string text) => Lead(html).ShouldBe(text);
 
     [Theory]
@@ -107,7 +120,14 @@ public sealed class PageParserTests
     [Fact]
     public void A_long_flat_page_is_read_in_a_moment()
     {
-        var page = ParsoidPages.Of(string.Concat(Enumerable.Repeat(ParsoidPages.Paragraph("Some <i>words</i> (<span class=\"IPA\">x</span>; 1) here."), 50_000)));
+        var page = ParsoidPages.Of(
+            string.Concat(
+                Enumerable.Repeat(
+                    ParsoidPages.Paragraph("Some <i>words</i> (<span class=\"IPA\">x</span>; 1) here."),
+                    50_000
+                )
+            )
+        );
         Read(page).Paragraphs.Count.ShouldBe(50_000);
     }
 
@@ -119,9 +139,47 @@ public sealed class PageParserTests
     public void Garbage_never_throws_anything_but_the_runs_own_exception()
     {
         var pieces = Gen.Elements(
-            "<p>", "</p>", "<section>", "</section>", "<h2>", "</h2>", "<sup class='reference'>", "</sup>", "(", ")", ";", "text", " ",
-            "<span class=IPA>", "</span>", "<li>", "<ul>", "</ul>", "<table>", "<td>", "</table>", "<!--", "-->", "<", ">", "&amp;", "&#x110000;",
-            "\0", "\uD800", "\uE000", "<template>", "</template>", "<svg>", "<math>", "</math>", "<br/>", "<blockquote>", "<dd>", "'", "\"", "="
+            "<p>",
+            "</p>",
+            "<section>",
+            "</section>",
+            "<h2>",
+            "</h2>",
+            "<sup class='reference'>",
+            "</sup>",
+            "(",
+            ")",
+            ";",
+            "text",
+            " ",
+            "<span class=IPA>",
+            "</span>",
+            "<li>",
+            "<ul>",
+            "</ul>",
+            "<table>",
+            "<td>",
+            "</table>",
+            "<!--",
+            "-->",
+            "<",
+            ">",
+            "&amp;",
+            "&#x110000;",
+            "\0",
+            "\uD800",
+            "\uE000",
+            "<template>",
+            "</template>",
+            "<svg>",
+            "<math>",
+            "</math>",
+            "<br/>",
+            "<blockquote>",
+            "<dd>",
+            "'",
+            "\"",
+            "="
         );
         Prop.ForAll(
                 pieces.ArrayOf().Select(string.Concat).ToArbitrary(),

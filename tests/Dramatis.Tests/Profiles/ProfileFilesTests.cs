@@ -20,9 +20,17 @@ public sealed class ProfileFilesTests : IDisposable
         new(
             [
                 new(0, "Θεοδώρα was born in Ulm, the daughter of a smith who could neither read nor write.", []),
-                new(1, "She took apart a lock, then a clock, then the pump of the town well, to everybody's dismay.", ["Life", "Youth"]),
+                new(
+                    1,
+                    "She took apart a lock, then a clock, then the pump of the town well, to everybody's dismay.",
+                    ["Life", "Youth"]
+                ),
                 new(2, "She was forgiven.", ["Life", "Youth"]),
-                new(3, "She died at her bench, among wheels & springs <and> \"bells\", on the third of May 1539.", ["Death"]),
+                new(
+                    3,
+                    "She died at her bench, among wheels & springs <and> \"bells\", on the third of May 1539.",
+                    ["Death"]
+                ),
             ],
             new Provenance
             {
@@ -40,12 +48,16 @@ public sealed class ProfileFilesTests : IDisposable
 
     private Task Write(Profile profile) => ProfileFiles.WriteAsync(_directory.Path, Theodora, profile, default);
 
-    private async Task<StoredProfile> Read() => (await ProfileFiles.ReadAsync(_directory.Path, Theodora, default)).ShouldNotBeNull();
+    private async Task<StoredProfile> Read() =>
+        (await ProfileFiles.ReadAsync(_directory.Path, Theodora, default)).ShouldNotBeNull();
 
     private static void ShouldBeSame(Profile actual, Profile expected)
     {
-        actual.Paragraphs.Select(one => (one.Index, one.Text, one.Hash, string.Join('\u0001', one.Section)))
-            .ShouldBe(expected.Paragraphs.Select(one => (one.Index, one.Text, one.Hash, string.Join('\u0001', one.Section))));
+        actual
+            .Paragraphs.Select(one => (one.Index, one.Text, one.Hash, string.Join('\u0001', one.Section)))
+            .ShouldBe(
+                expected.Paragraphs.Select(one => (one.Index, one.Text, one.Hash, string.Join('\u0001', one.Section)))
+            );
         (actual.Provenance with { LeftOut = [] }).ShouldBe(expected.Provenance with { LeftOut = [] });
         actual.Provenance.LeftOut.ShouldBe(expected.Provenance.LeftOut);
     }
@@ -71,7 +83,11 @@ public sealed class ProfileFilesTests : IDisposable
         facts.ShouldContain("\"title\": \"Θεοδώρα\"");
         facts.ShouldContain("\"joined_to\": 1");
         facts.ShouldNotContain("\r");
-        Directory.GetFiles(_directory.Path).Select(Path.GetFileName).Order().ShouldBe(["profile.json", "theodora_vance.txt"]);
+        Directory
+            .GetFiles(_directory.Path)
+            .Select(Path.GetFileName)
+            .Order()
+            .ShouldBe(["profile.json", "theodora_vance.txt"]);
     }
 
     [Fact]
@@ -102,7 +118,9 @@ public sealed class ProfileFilesTests : IDisposable
         stored.IsEdited.ShouldBeTrue();
         stored.Changed.ShouldBe([1]);
         stored.Profile.Paragraphs[1].Text.ShouldBe("She took apart everything.");
-        stored.Profile.Paragraphs.Select(one => one.SectionPath).ShouldBe(["", "Life › Youth", "Life › Youth", "Death"]);
+        stored
+            .Profile.Paragraphs.Select(one => one.SectionPath)
+            .ShouldBe(["", "Life › Youth", "Life › Youth", "Death"]);
     }
 
     [Fact]
@@ -117,7 +135,8 @@ public sealed class ProfileFilesTests : IDisposable
         await File.WriteAllLinesAsync(TextPath, lines);
         var stored = await Read();
         stored.Changed.ShouldBe([2, 4]);
-        stored.Profile.Paragraphs.Select(one => (one.Index, one.SectionPath))
+        stored
+            .Profile.Paragraphs.Select(one => (one.Index, one.SectionPath))
             .ShouldBe([(0, "Life › Youth"), (1, "Life › Youth"), (2, "Life › Youth"), (3, "Death"), (4, "Death")]);
     }
 
@@ -135,7 +154,9 @@ public sealed class ProfileFilesTests : IDisposable
     [InlineData("{")]
     [InlineData("[]")]
     [InlineData("{\"format\":1,\"paragraphs\":[]}")]
-    [InlineData("{\"source\":\"file\",\"title\":\"\\ud800\",\"language\":\"en\",\"paragraphs\":[{\"hash\":3,\"section\":\"x\"}]}")]
+    [InlineData(
+        "{\"source\":\"file\",\"title\":\"\\ud800\",\"language\":\"en\",\"paragraphs\":[{\"hash\":3,\"section\":\"x\"}]}"
+    )]
     public async Task Damaged_facts_are_a_clear_error(string facts)
     {
         await Write(Sample);
@@ -148,20 +169,28 @@ public sealed class ProfileFilesTests : IDisposable
     [Fact]
     public async Task A_paragraph_of_two_lines_is_refused()
     {
-        var exception = await Should.ThrowAsync<RunException>(() => Write(Sample with { Paragraphs = [new(0, "a\nb", [])] }));
+        var exception = await Should.ThrowAsync<RunException>(() =>
+            Write(Sample with { Paragraphs = [new(0, "a\nb", [])] })
+        );
         exception.Message.ShouldContain("Paragraph 0");
     }
 
     [Fact]
     public void Any_text_survives()
     {
-        var text = ArbMap.Default.GeneratorFor<string>().Select(one => PlainText.Clean((one ?? "") + " 🦉 \u2028 Ω")).Where(one => one.Length > 0);
+        var text = ArbMap
+            .Default.GeneratorFor<string>()
+            .Select(one => PlainText.Clean((one ?? "") + " 🦉 \u2028 Ω"))
+            .Where(one => one.Length > 0);
         var profiles =
             from texts in text.NonEmptyListOf()
             from headings in text.ListOf()
             select Sample with
             {
-                Paragraphs = [.. texts.Select((one, index) => new Paragraph(index, one, [.. headings.Take(index % 3)]))],
+                Paragraphs =
+                [
+                    .. texts.Select((one, index) => new Paragraph(index, one, [.. headings.Take(index % 3)])),
+                ],
             };
         Prop.ForAll(
                 profiles.ToArbitrary(),

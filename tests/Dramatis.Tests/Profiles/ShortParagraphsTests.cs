@@ -9,7 +9,8 @@ public sealed class ShortParagraphsTests
     private static ShortParagraphs Join(params (string Text, string Section)[] paragraphs) =>
         ShortParagraphs.Join([.. paragraphs.Select((one, index) => new Paragraph(index, one.Text, [one.Section]))]);
 
-    private static IEnumerable<string> Show(ShortParagraphs joined) => joined.Paragraphs.Select(one => $"{one.Index}: {one.Text}");
+    private static IEnumerable<string> Show(ShortParagraphs joined) =>
+        joined.Paragraphs.Select(one => $"{one.Index}: {one.Text}");
 
     [Fact]
     public void Long_paragraphs_stay_alone()
@@ -38,20 +39,27 @@ public sealed class ShortParagraphsTests
     [Fact]
     public void Several_short_ones_are_enough_together()
     {
-        var joined = Join(("One two three four five six.", "a"), ("Seven eight nine ten eleven twelve.", "a"), ("And more.", "a"));
+        var joined = Join(
+            ("One two three four five six.", "a"),
+            ("Seven eight nine ten eleven twelve.", "a"),
+            ("And more.", "a")
+        );
         Show(joined).ShouldBe(["1: One two three four five six. Seven eight nine ten eleven twelve. And more."]);
         joined.JoinedTo.ShouldBe(new Dictionary<int, int> { [0] = 1, [2] = 1 });
     }
 
     [Fact]
-    public void A_section_of_one_short_paragraph_stays() => Show(Join(("Alone.", "a"), (Long, "b"))).ShouldBe(["0: Alone.", $"1: {Long}"]);
+    public void A_section_of_one_short_paragraph_stays() =>
+        Show(Join(("Alone.", "a"), (Long, "b"))).ShouldBe(["0: Alone.", $"1: {Long}"]);
 
     [Fact]
     public void Where_words_have_no_spaces_characters_count()
     {
         ShortParagraphs.IsShort("孔子生於魯國陬邑，父親叔梁紇，母親顏徵在。").ShouldBeTrue();
         ShortParagraphs
-            .IsShort("孔子生於魯國陬邑，父親叔梁紇，母親顏徵在，幼年喪父，家境清貧，十五歲立志於學，三十歲已有成就，開始收徒講學。")
+            .IsShort(
+                "孔子生於魯國陬邑，父親叔梁紇，母親顏徵在，幼年喪父，家境清貧，十五歲立志於學，三十歲已有成就，開始收徒講學。"
+            )
             .ShouldBeFalse();
     }
 

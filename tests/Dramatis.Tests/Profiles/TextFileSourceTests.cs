@@ -38,12 +38,20 @@ public sealed class TextFileSourceTests : IDisposable
 
     [Fact]
     public async Task One_paragraph_a_line() =>
-        (await Read("First.\r\nSecond.\n\n  Third,\twith  spaces. \n")).ShouldBe(["First.", "Second.", "Third, with spaces."]);
+        (await Read("First.\r\nSecond.\n\n  Third,\twith  spaces. \n")).ShouldBe([
+            "First.",
+            "Second.",
+            "Third, with spaces.",
+        ]);
 
     [Fact]
     public async Task Headings_of_either_kind_make_sections_and_the_first_one_is_the_title() =>
-        (await Read("# Theodora\n\nLead.\n\n## Life\nA.\n\n=== Youth ===\nB.\n## Work ##\nC.\n"))
-            .ShouldBe(["Lead.", "[Life] A.", "[Life › Youth] B.", "[Work] C."]);
+        (await Read("# Theodora\n\nLead.\n\n## Life\nA.\n\n=== Youth ===\nB.\n## Work ##\nC.\n")).ShouldBe([
+            "Lead.",
+            "[Life] A.",
+            "[Life › Youth] B.",
+            "[Work] C.",
+        ]);
 
     [Fact]
     public async Task Several_outermost_headings_are_sections() =>
@@ -51,8 +59,13 @@ public sealed class TextFileSourceTests : IDisposable
 
     [Fact]
     public async Task A_short_line_directly_above_a_paragraph_is_a_heading() =>
-        (await Read("## Life\nFamily and early life\nShe was born.\n\nShe grew.\n\nMarriage\nShe did not marry.\n"))
-            .ShouldBe(["[Life › Family and early life] She was born.", "[Life › Family and early life] She grew.", "[Life › Marriage] She did not marry."]);
+        (
+            await Read("## Life\nFamily and early life\nShe was born.\n\nShe grew.\n\nMarriage\nShe did not marry.\n")
+        ).ShouldBe([
+            "[Life › Family and early life] She was born.",
+            "[Life › Family and early life] She grew.",
+            "[Life › Marriage] She did not marry.",
+        ]);
 
     [Fact]
     public async Task Two_short_lines_are_a_heading_and_its_first_subheading() =>
@@ -69,12 +82,18 @@ public sealed class TextFileSourceTests : IDisposable
 
     [Fact]
     public async Task A_poem_is_no_row_of_headings() =>
-        (await Read("A rose\nA clock\nA bell\nA wheel\nAll of them turned.\n"))
-            .ShouldBe(["A rose", "A clock", "A bell", "A wheel", "All of them turned."]);
+        (await Read("A rose\nA clock\nA bell\nA wheel\nAll of them turned.\n")).ShouldBe([
+            "A rose",
+            "A clock",
+            "A bell",
+            "A wheel",
+            "All of them turned.",
+        ]);
 
     [Fact]
     public async Task Lines_wrapped_by_hand_are_joined() =>
-        (await Read(Wrapped)).Skip(1)
+        (await Read(Wrapped))
+            .Skip(1)
             .ShouldBe([
                 "Theodora was born in the town of Ulm on the river Danube, where her father kept a smithy, and she learned to read from the well-known almanacs of the day.",
                 "At ten she took apart the lock of the house, and could not for the life of her put it together again.",
@@ -83,8 +102,11 @@ public sealed class TextFileSourceTests : IDisposable
 
     [Fact]
     public async Task Marks_of_footnotes_go_and_other_brackets_stay() =>
-        (await Read("She died.[1][23] He said \"[t]he clock[a] stops [...] here.\"[note 4] It[citation needed] is [1] so.\n"))
-            .ShouldBe(["She died. He said \"[t]he clock stops [...] here.\"[note 4] It is [1] so."]);
+        (
+            await Read(
+                "She died.[1][23] He said \"[t]he clock[a] stops [...] here.\"[note 4] It[citation needed] is [1] so.\n"
+            )
+        ).ShouldBe(["She died. He said \"[t]he clock stops [...] here.\"[note 4] It is [1] so."]);
 
     [Fact]
     public async Task Legacy_is_dropped_from_files_too()
@@ -115,7 +137,7 @@ public sealed class TextFileSourceTests : IDisposable
     [Fact]
     public async Task Every_unicode_encoding_reads_the_same()
     {
-        const string text = "Σωκράτης ἔφη. 🦉\n蘇格拉底說。\n";
+        const string text = "Σωκράτης 🦉 ἔφη.\n蘇格拉底說。\n";
         foreach (
             var (name, encoding, mark) in ((string, Encoding, bool)[])
                 [
@@ -130,7 +152,7 @@ public sealed class TextFileSourceTests : IDisposable
         {
             byte[] bytes = [.. mark ? encoding.GetPreamble() : [], .. encoding.GetBytes(text)];
             var profile = await new TextFileSource(_directory.File("p.txt", bytes)).ReadAsync();
-            profile.Paragraphs.Select(Show).ShouldBe(["Σωκράτης ἔφη. 🦉", "蘇格拉底說。"], name);
+            profile.Paragraphs.Select(Show).ShouldBe(["Σωκράτης 🦉 ἔφη.", "蘇格拉底說。"], name);
         }
     }
 
@@ -153,7 +175,9 @@ public sealed class TextFileSourceTests : IDisposable
     [Fact]
     public async Task Binary_files_are_refused()
     {
-        (await Refusal(_directory.File("a.png", [0x89, .. "PNG\r\n"u8, 0x1A, 0, 0, 0, 13, 1, 2, 3]))).Message.ShouldContain("not a text file");
+        (
+            await Refusal(_directory.File("a.png", [0x89, .. "PNG\r\n"u8, 0x1A, 0, 0, 0, 13, 1, 2, 3]))
+        ).Message.ShouldContain("not a text file");
         (await Refusal(_directory.File("b.bin", new byte[4096]))).Message.ShouldContain("not a text file");
     }
 
@@ -187,12 +211,24 @@ public sealed class TextFileSourceTests : IDisposable
     [Fact]
     public void Sentences_come_back_as_they_were_a_paragraph_a_line()
     {
-        var word = Gen.Elements("Θεοδώρα", "clock", "時計", "(1502)", "naïve", "🦉", "“so”", "Ulm,", "1502", "e\u0301t\u00E9", "#1", "وقت");
+        var word = Gen.Elements(
+            "Θεοδώρα",
+            "clock",
+            "時計",
+            "(1502)",
+            "naïve",
+            "🦉",
+            "“so”",
+            "Ulm,",
+            "1502",
+            "e\u0301t\u00E9",
+            "#1",
+            "وقت"
+        );
         var line = word.NonEmptyListOf().Select(words => PlainText.Clean(string.Join(' ', words)) + " stood still.");
         Prop.ForAll(
                 line.NonEmptyListOf().Select(lines => lines.ToArray()).ToArbitrary(),
-                lines =>
-                    TextFileParser.Parse(string.Join("\n\n", lines)).ShouldAllBe(part => part is TextPart.Prose)
+                lines => TextFileParser.Parse(string.Join("\n\n", lines)).ShouldAllBe(part => part is TextPart.Prose)
             )
             .QuickCheckThrowOnFailure();
         Prop.ForAll(

@@ -94,7 +94,9 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
 
     [Fact(Timeout = 30_000)]
     public async Task The_title_goes_before_the_name() =>
-        (await Source("Theo", options => options with { Title = "Theodora_Vance" }).ReadAsync()).Provenance.Title.ShouldBe(Name);
+        (
+            await Source("Theo", options => options with { Title = "Theodora_Vance" }).ReadAsync()
+        ).Provenance.Title.ShouldBe(Name);
 
     [Theory(Timeout = 30_000)]
     [InlineData("AC/DC")]
@@ -126,7 +128,12 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
     [InlineData("дe")]
     public void A_language_is_letters_and_hyphens(string language) =>
         Should
-            .Throw<RunException>(() => new WikipediaSource(Name, new WikipediaOptions { Language = language + "/x"[..(language == "de\n" ? 1 : 0)] }))
+            .Throw<RunException>(() =>
+                new WikipediaSource(
+                    Name,
+                    new WikipediaOptions { Language = language + "/x"[..(language == "de\n" ? 1 : 0)] }
+                )
+            )
             .ExitCode.ShouldBe(ExitCode.Usage);
 
     [Theory]
@@ -134,7 +141,9 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
     [InlineData("a) Mozilla (b")]
     [InlineData("jö@example.org")]
     public void A_contact_that_cannot_be_sent_is_refused(string contact) =>
-        Should.Throw<RunException>(() => Source(change: options => options with { Contact = contact })).ExitCode.ShouldBe(ExitCode.Usage);
+        Should
+            .Throw<RunException>(() => Source(change: options => options with { Contact = contact }))
+            .ExitCode.ShouldBe(ExitCode.Usage);
 
     [Fact(Timeout = 30_000)]
     public async Task A_page_is_fetched_once_and_a_pinned_one_needs_no_server()
@@ -157,7 +166,9 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
     {
         var first = await Source().ReadAsync();
         _wikipedia.WithPage(Name, 4712, ParsoidPages.Of(ParsoidPages.Paragraph("All new.")));
-        (await Source(change: options => options with { Revision = 4711 }).ReadAsync()).Paragraphs.Count.ShouldBe(first.Paragraphs.Count);
+        (await Source(change: options => options with { Revision = 4711 }).ReadAsync()).Paragraphs.Count.ShouldBe(
+            first.Paragraphs.Count
+        );
         (await Source().ReadAsync()).Paragraphs.Count.ShouldBe(1);
     }
 
@@ -165,7 +176,9 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
     public async Task A_pinned_revision_that_is_not_kept_is_fetched()
     {
         (await Source(change: options => options with { Revision = 4711 }).ReadAsync()).Provenance.Title.ShouldBe(Name);
-        (await Refusal(Source(change: options => options with { Revision = 1_000_000 }))).ShouldContain("no revision 1000000");
+        (await Refusal(Source(change: options => options with { Revision = 1_000_000 }))).ShouldContain(
+            "no revision 1000000"
+        );
     }
 
     [Theory(Timeout = 30_000)]
@@ -174,7 +187,9 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
     public async Task A_damaged_cache_entry_is_fetched_again(string extension)
     {
         var first = await Source().ReadAsync();
-        var entry = Directory.GetFiles(_directory.Path, $"4711.{extension}", SearchOption.AllDirectories).ShouldHaveSingleItem();
+        var entry = Directory
+            .GetFiles(_directory.Path, $"4711.{extension}", SearchOption.AllDirectories)
+            .ShouldHaveSingleItem();
         await File.WriteAllTextAsync(entry, "<p>half");
         (await Source().ReadAsync()).Paragraphs.Count.ShouldBe(first.Paragraphs.Count);
         _wikipedia.Requests.Count(request => request.IsHtml).ShouldBe(2);
@@ -218,7 +233,11 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
     [Fact(Timeout = 30_000)]
     public async Task Passing_faults_are_tried_again()
     {
-        _wikipedia.Misbehaving(new Misbehaviour.Status(503), new Misbehaviour.CutBody(), new Misbehaviour.Body("<html>busy</html>"));
+        _wikipedia.Misbehaving(
+            new Misbehaviour.Status(503),
+            new Misbehaviour.CutBody(),
+            new Misbehaviour.Body("<html>busy</html>")
+        );
         (await Source().ReadAsync()).Paragraphs.Count.ShouldBe(8);
     }
 
@@ -264,7 +283,11 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
     {
         _wikipedia.Misbehaving(Enumerable.Repeat(new Misbehaviour.Silence(), 5));
         var impatient = new SkippingTime(_time.GetUtcNow(), TimeSpan.FromHours(1));
-        var source = new WikipediaSource(Name, new WikipediaOptions { BaseAddress = _wikipedia.Address }, time: impatient);
+        var source = new WikipediaSource(
+            Name,
+            new WikipediaOptions { BaseAddress = _wikipedia.Address },
+            time: impatient
+        );
         (await Refusal(source)).ShouldContain("did not answer in 100 seconds");
     }
 
@@ -303,7 +326,9 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
     {
         _wikipedia.HoldingUntil(3);
         await Task.WhenAll(
-            Enumerable.Range(0, 12).Select(_ => Source(change: options => options with { CacheDirectory = null }).ReadAsync())
+            Enumerable
+                .Range(0, 12)
+                .Select(_ => Source(change: options => options with { CacheDirectory = null }).ReadAsync())
         );
         _wikipedia.MostConnections.ShouldBe(3);
     }
@@ -312,7 +337,10 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
     public async Task A_cache_that_cannot_be_written_stops_the_run_as_storage()
     {
         var file = _directory.File("file", "x");
-        var message = await Refusal(Source(change: options => options with { CacheDirectory = file }), ExitCode.Storage);
+        var message = await Refusal(
+            Source(change: options => options with { CacheDirectory = file }),
+            ExitCode.Storage
+        );
         message.ShouldContain(file);
     }
 }
