@@ -143,7 +143,7 @@ internal static class PageElements
         "mw-navigation",
     ]);
 
-    private static readonly FrozenSet<string> Roles = FrozenSet.Create(["navigation", "note", "presentation"]);
+    private static readonly FrozenSet<string> Roles = FrozenSet.Create(["navigation", "note"]);
 
     // The beginnings of Parsoid's types.
     private static readonly string[] Types =
