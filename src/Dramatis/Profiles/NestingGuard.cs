@@ -8,8 +8,9 @@ internal static class NestingGuard
 {
     private const int Deepest = 300;
 
-    // The sum of all depths: what a parser's work grows with. The largest real pages stay under a tenth of it.
-    private const long MostWork = 20_000_000;
+    // The sum of all depths: what a parser's work grows with, since it opens unclosed formatting again in each paragraph.
+    // The largest real pages have some hundred thousand elements a dozen deep.
+    private const long MostWork = 6_000_000;
 
     internal static bool IsReasonable(ReadOnlySpan<char> html)
     {
@@ -33,11 +34,17 @@ internal static class NestingGuard
             }
             var isClosing = html[0] == '/';
             var name = NameOf(isClosing ? html[1..] : html);
-            if (name.IsEmpty || !Nests(name))
+            if (name.IsEmpty)
                 continue;
+            var nests = Nests(name);
             html = html[EndOfTag(html)..];
-            depth = isClosing ? Math.Max(0, depth - 1) : depth + 1;
-            work += depth;
+            if (isClosing)
+                depth = Math.Max(0, depth - (nests ? 1 : 0));
+            else
+            {
+                depth += nests ? 1 : 0;
+                work += depth;
+            }
             if (depth > Deepest || work > MostWork)
                 return false;
         }

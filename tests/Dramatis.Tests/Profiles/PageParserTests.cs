@@ -89,6 +89,10 @@ public sealed class PageParserTests
         "Anna (born Weiß) sang."
     )]
     [InlineData("Anna (1800–1850, pronounced <span class=\"IPA\">[ana]</span>) sang.", "Anna (1800–1850) sang.")]
+    [InlineData(
+        "Anna (<span class=\"nowrap\"><small>US: </small><span class=\"IPA\">/ana/</span></span> <i title=\"English pronunciation respelling\">AN-uh</i>, <span class=\"IPA\">/a/</span>; born 1800) sang.",
+        "Anna (born 1800) sang."
+    )]
     [InlineData("Anna (or Ann) sang (, as she said; ).", "Anna (or Ann) sang (, as she said; ).")]
     [InlineData("Anna (née Weiß (<span class=\"IPA\">[ana]</span>); 1800) sang.", "Anna (née Weiß; 1800) sang.")]
     [InlineData("Anna <span class=\"IPA\">[ana]</span>, a singer.", "Anna, a singer.")]
@@ -124,6 +128,13 @@ public sealed class PageParserTests
             Should
                 .Throw<RunException>(() => PageParser.Parse(string.Concat(Enumerable.Repeat(tag, 100_000))))
                 .ExitCode.ShouldBe(ExitCode.Source);
+    }
+
+    [Fact]
+    public void Formatting_left_open_before_many_paragraphs_is_refused()
+    {
+        var open = string.Concat(Enumerable.Range(0, 200).Select(number => $"<b id={number}>"));
+        Should.Throw<RunException>(() => PageParser.Parse(open + string.Concat(Enumerable.Repeat("<p>x", 100_000))));
     }
 
     [Fact]
