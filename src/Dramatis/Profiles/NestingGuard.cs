@@ -12,6 +12,9 @@ internal static class NestingGuard
     // The largest real pages have some hundred thousand elements a dozen deep.
     private const long MostWork = 6_000_000;
 
+    // What sets attributes apart, outside of their values: each attribute is compared with all before it.
+    private const int MostMarksInTag = 2_000;
+
     internal static bool IsReasonable(ReadOnlySpan<char> html)
     {
         var depth = 0;
@@ -37,7 +40,9 @@ internal static class NestingGuard
             if (name.IsEmpty)
                 continue;
             var nests = Nests(name);
-            html = html[EndOfTag(html)..];
+            html = html[EndOfTag(html, out var marks)..];
+            if (marks > MostMarksInTag)
+                return false;
             if (isClosing)
                 depth = Math.Max(0, depth - (nests ? 1 : 0));
             else
@@ -103,13 +108,16 @@ internal static class NestingGuard
     }
 
     // Quoted attributes hold JSON with ">" in it. One without an end is taken as the rest of the text, as a parser does.
-    private static int EndOfTag(ReadOnlySpan<char> tag)
+    private static int EndOfTag(ReadOnlySpan<char> tag, out int marks)
     {
+        marks = 0;
         var position = 0;
         var afterEquals = false;
         while (position < tag.Length && tag[position] != '>')
         {
             var character = tag[position++];
+            if (character is '=' or '/' || char.IsWhiteSpace(character))
+                marks++;
             // Elsewhere a quotation mark is a character like any other.
             if (afterEquals && character is ('"' or '\''))
             {

@@ -138,6 +138,13 @@ public sealed class PageParserTests
     }
 
     [Fact]
+    public void A_tag_of_countless_attributes_is_refused()
+    {
+        var attributes = string.Concat(Enumerable.Range(0, 100_000).Select(number => $" x{number}=1"));
+        Should.Throw<RunException>(() => PageParser.Parse($"<p{attributes}>text</p>"));
+    }
+
+    [Fact]
     public void A_long_flat_page_is_read_in_a_moment()
     {
         var page = ParsoidPages.Of(
