@@ -91,7 +91,7 @@ public readonly record struct Slug
                 $"The character's name is {text.Length} characters long; {MaxNameCharacters} is the most. "
                     + "Give the short name, and the full one in the biography."
             );
-        return text.Normalize(NormalizationForm.FormC);
+        return Composition.Compose(text);
     }
 
     /// <inheritdoc/>

@@ -39,6 +39,9 @@ internal readonly record struct InlineText(string Text, int LinkedCharacters)
                     if (!IsReference(child))
                         text.Append(Gaps.Mark);
                     break;
+                case IElement child when LanguageVariant.Of(child) is { } variant:
+                    Append(text, variant, level.Script);
+                    break;
                 case IElement child when IsBlock(child) && !withBlocks:
                     text.Append(' ');
                     break;

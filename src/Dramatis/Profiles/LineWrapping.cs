@@ -24,7 +24,7 @@ internal sealed class LineWrapping
         if (lengths.Count == 0)
             return null;
         // A few lines may stick out: long words, addresses.
-        var width = lengths[(lengths.Count - 1) * 98 / 100];
+        var width = lengths[lengths.Count - 1 - lengths.Count / 50];
         if (width is < NarrowestWidth or > WidestWidth)
             return null;
 
@@ -36,11 +36,14 @@ internal sealed class LineWrapping
         {
             if (lines[index].Kind != LineKind.Text || lines[index + 1].Kind != LineKind.Text)
                 continue;
+            var isFull = wrapping.IsFull(lines[index].Text, lines[index + 1].Text);
+            var endsSentence = PlainText.EndsSentence(lines[index].Text);
+            // The end of a paragraph without a blank line after it says nothing either way.
+            if (!isFull && endsSentence)
+                continue;
             breaks++;
-            if (wrapping.IsFull(lines[index].Text, lines[index + 1].Text))
-                full++;
-            if (!PlainText.EndsSentence(lines[index].Text))
-                inSentence++;
+            full += isFull ? 1 : 0;
+            inSentence += endsSentence ? 0 : 1;
         }
         return breaks > 0 && full * 10 >= breaks * 6 && inSentence * 10 >= breaks * 5 ? wrapping : null;
     }

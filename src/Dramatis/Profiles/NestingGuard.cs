@@ -8,8 +8,12 @@ internal static class NestingGuard
 {
     private const int Deepest = 300;
 
-    // The sum of all depths: what a parser's work grows with. The largest real pages stay under a tenth of it.
-    private const long MostWork = 20_000_000;
+    // The sum of all depths: what a parser's work grows with, since it opens unclosed formatting again in each paragraph.
+    // The largest real pages have some hundred thousand elements a dozen deep.
+    private const long MostWork = 6_000_000;
+
+    // What sets attributes apart, outside of their values: each attribute is compared with all before it.
+    private const int MostMarksInTag = 2_000;
 
     internal static bool IsReasonable(ReadOnlySpan<char> html)
     {
@@ -33,11 +37,19 @@ internal static class NestingGuard
             }
             var isClosing = html[0] == '/';
             var name = NameOf(isClosing ? html[1..] : html);
-            if (name.IsEmpty || !Nests(name))
+            if (name.IsEmpty)
                 continue;
-            html = html[EndOfTag(html)..];
-            depth = isClosing ? Math.Max(0, depth - 1) : depth + 1;
-            work += depth;
+            var nests = Nests(name);
+            html = html[EndOfTag(html, out var marks)..];
+            if (marks > MostMarksInTag)
+                return false;
+            if (isClosing)
+                depth = Math.Max(0, depth - (nests ? 1 : 0));
+            else
+            {
+                depth += nests ? 1 : 0;
+                work += depth;
+            }
             if (depth > Deepest || work > MostWork)
                 return false;
         }
@@ -96,13 +108,16 @@ internal static class NestingGuard
     }
 
     // Quoted attributes hold JSON with ">" in it. One without an end is taken as the rest of the text, as a parser does.
-    private static int EndOfTag(ReadOnlySpan<char> tag)
+    private static int EndOfTag(ReadOnlySpan<char> tag, out int marks)
     {
+        marks = 0;
         var position = 0;
         var afterEquals = false;
         while (position < tag.Length && tag[position] != '>')
         {
             var character = tag[position++];
+            if (character is '=' or '/' || char.IsWhiteSpace(character))
+                marks++;
             // Elsewhere a quotation mark is a character like any other.
             if (afterEquals && character is ('"' or '\''))
             {

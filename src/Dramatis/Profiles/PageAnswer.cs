@@ -1,4 +1,5 @@
 using System.Text.Json;
+using static Dramatis.Profiles.TolerantJson;
 
 namespace Dramatis.Profiles;
 
@@ -75,27 +76,6 @@ internal abstract record PageAnswer
                     .Where(title => title.Length > 0),
             ]
             : [];
-    }
-
-    internal static JsonElement? Member(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : null;
-
-    internal static string Text(JsonElement element, string name) =>
-        Member(element, name) is { ValueKind: JsonValueKind.String } text && IsWhole(text, out var value) ? value : "";
-
-    // Half of a surrogate pair is valid JSON, but no text.
-    private static bool IsWhole(JsonElement text, out string value)
-    {
-        try
-        {
-            value = text.GetString()!;
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            value = "";
-            return false;
-        }
     }
 
     private static JsonElement? First(JsonElement element, string name) =>

@@ -21,13 +21,14 @@ internal sealed class PageCache(string directory)
             var facts = await File.ReadAllBytesAsync(PathOf(revision, "json"), cancellationToken).ConfigureAwait(false);
             var html = await File.ReadAllBytesAsync(PathOf(revision, "html"), cancellationToken).ConfigureAwait(false);
             var entry = JsonElement.Parse(facts);
-            var title = PageAnswer.Text(entry, "title");
+            var title = TolerantJson.Text(entry, "title");
             var isWhole =
-                PageAnswer.Text(entry, "sha256") == Convert.ToHexStringLower(SHA256.HashData(html)) && title.Length > 0;
+                TolerantJson.Text(entry, "sha256") == Convert.ToHexStringLower(SHA256.HashData(html))
+                && title.Length > 0;
             if (
                 !isWhole
                 || !DateTimeOffset.TryParseExact(
-                    PageAnswer.Text(entry, "retrieved_at"),
+                    TolerantJson.Text(entry, "retrieved_at"),
                     "O",
                     CultureInfo.InvariantCulture,
                     DateTimeStyles.RoundtripKind,
@@ -35,7 +36,7 @@ internal sealed class PageCache(string directory)
                 )
             )
                 return null;
-            var item = PageAnswer.Text(entry, "wikidata_item");
+            var item = TolerantJson.Text(entry, "wikidata_item");
             return new CachedPage(
                 new PageFacts(title, revision, item.Length == 0 ? null : item, RedirectedFrom: null),
                 Encoding.UTF8.GetString(html),

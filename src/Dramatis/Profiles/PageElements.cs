@@ -143,7 +143,7 @@ internal static class PageElements
         "mw-navigation",
     ]);
 
-    private static readonly FrozenSet<string> Roles = FrozenSet.Create(["navigation", "note", "presentation"]);
+    private static readonly FrozenSet<string> Roles = FrozenSet.Create(["navigation", "note"]);
 
     // The beginnings of Parsoid's types.
     private static readonly string[] Types =
@@ -214,12 +214,17 @@ internal static class PageElements
                 .Contains("display:none", StringComparison.OrdinalIgnoreCase)
         );
 
-    // Written in the phonetic alphabet, or a link to the help on how to read it, or to a sound.
+    // Written in the phonetic alphabet or respelled, or a link to the help on how to read it, or to a sound.
     private static bool IsPronunciation(IElement element)
     {
         if (
             element.GetAttribute("lang") is { } language
             && language.Contains("-fonipa", StringComparison.OrdinalIgnoreCase)
+        )
+            return true;
+        if (
+            element.GetAttribute("title") is { } title
+            && title.Contains("pronunciation respelling", StringComparison.OrdinalIgnoreCase)
         )
             return true;
         if (element.LocalName != "a")

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Dramatis.Characters;
 
 namespace Dramatis.Profiles;
 
@@ -29,7 +30,7 @@ internal static class PlainText
             spacePending = false;
             Append(clean, rune);
         }
-        return clean.ToString().Normalize(NormalizationForm.FormC);
+        return Composition.Compose(clean.ToString());
     }
 
     /// <summary>True when the text ends as a sentence does, closing quotation marks and brackets aside.</summary>

@@ -90,7 +90,7 @@ internal static class ProfileFiles
             .Decode(text, textPath)
             .Split('\n')
             .Select(line => line.TrimEnd('\r'))
-            .Where(line => !string.IsNullOrWhiteSpace(line))
+            .Where(line => PlainText.Clean(line).Length > 0)
             .ToList();
         if (lines.Count == 0)
             throw Unreadable(textPath, "it has no text", null);
@@ -159,7 +159,7 @@ internal static class ProfileFiles
 
     private static Provenance ReadProvenance(JsonElement facts, string path)
     {
-        string? Optional(string name) => PageAnswer.Text(facts, name) is { Length: > 0 } text ? text : null;
+        string? Optional(string name) => TolerantJson.Text(facts, name) is { Length: > 0 } text ? text : null;
         string Required(string name) => Optional(name) ?? throw Unreadable(path, $"\"{name}\" is missing", null);
 
         var retrievedAt = Optional("retrieved_at");
@@ -169,7 +169,7 @@ internal static class ProfileFiles
             Title = Required("title"),
             Language = Required("language"),
             Revision =
-                PageAnswer.Member(facts, "revision") is { ValueKind: JsonValueKind.Number } number
+                TolerantJson.Member(facts, "revision") is { ValueKind: JsonValueKind.Number } number
                 && number.TryGetInt64(out var revision)
                     ? revision
                     : null,
@@ -188,32 +188,24 @@ internal static class ProfileFiles
                     ? time
                 : throw Unreadable(path, "\"retrieved_at\" is not a time", null),
             FileHash = Optional("file_hash"),
-            LeftOut = ReadStrings(facts, "left_out"),
+            LeftOut = TolerantJson.Texts(facts, "left_out"),
         };
     }
 
     private static List<WrittenParagraph> ReadParagraphs(JsonElement facts, string path)
     {
-        if (PageAnswer.Member(facts, "paragraphs") is not { ValueKind: JsonValueKind.Array } paragraphs)
+        if (TolerantJson.Member(facts, "paragraphs") is not { ValueKind: JsonValueKind.Array } paragraphs)
             throw Unreadable(path, "\"paragraphs\" is missing", null);
         return
         [
             .. paragraphs
                 .EnumerateArray()
-                .Select(entry => new WrittenParagraph(PageAnswer.Text(entry, "hash"), ReadStrings(entry, "section"))),
+                .Select(entry => new WrittenParagraph(
+                    TolerantJson.Text(entry, "hash"),
+                    TolerantJson.Texts(entry, "section")
+                )),
         ];
     }
-
-    private static string[] ReadStrings(JsonElement element, string name) =>
-        PageAnswer.Member(element, name) is { ValueKind: JsonValueKind.Array } array
-            ?
-            [
-                .. array
-                    .EnumerateArray()
-                    .Where(entry => entry.ValueKind == JsonValueKind.String)
-                    .Select(entry => entry.GetString()!),
-            ]
-            : [];
 
     // A line is what it was when its hash is known, wherever it stands now. Another one was edited in place, when the paragraph
     // written at its number is gone, or added: then it belongs to the section it was put into.
@@ -236,18 +228,22 @@ internal static class ProfileFiles
         foreach (var line in lines)
         {
             var index = paragraphs.Count;
-            var paragraph = new Paragraph(index, line, section);
-            if (byHash.TryGetValue(paragraph.Hash, out var known) && known.TryDequeue(out var origin))
+            var text = line;
+            if (
+                byHash.TryGetValue(new Paragraph(index, line, section).Hash, out var known)
+                && known.TryDequeue(out var origin)
+            )
             {
                 section = written[origin].Section;
             }
             else
             {
                 changed.Add(index);
+                text = PlainText.Clean(line);
                 if (lines.Count == written.Count)
                     section = written[index].Section;
             }
-            paragraphs.Add(new Paragraph(index, line, section));
+            paragraphs.Add(new Paragraph(index, text, section));
         }
         return (paragraphs, changed);
     }

@@ -5,12 +5,13 @@ namespace Dramatis.Profiles;
 
 /// <summary>
 /// Reads the text of a file as headings and paragraphs. A paragraph is a line, or a block of lines where the file is evidently
-/// wrapped by hand. Headings are "# Life" and "== Life ==" and short lines without a sentence's end directly above a paragraph.
+/// wrapped by hand. Headings are "# Life" and "== Life ==" and short lines without a sentence's end above a paragraph.
 /// </summary>
 internal static partial class TextFileParser
 {
     private const int LongestBareHeading = 80;
     private const int MostBareHeadingWords = 12;
+    private const int LongestUnspacedHeading = 30;
     private const int MostHeadingsInARow = 3;
     private const int OutermostBareLevel = 2;
 
@@ -20,33 +21,34 @@ internal static partial class TextFileParser
         var wrapping = LineWrapping.Detect(lines);
         var parts = new List<TextPart>();
         var bare = new BareHeadings();
+        // The paragraphs since the last marked heading: whether one of them is a heading shows only in what follows it.
+        var paragraphs = new List<string>();
         for (var start = 0; start < lines.Count; )
         {
             var line = lines[start];
+            var end = start + 1;
             if (line.Kind == LineKind.Heading)
             {
+                AddParagraphs(paragraphs, bare, parts);
+                paragraphs.Clear();
                 parts.Add(bare.Enter(new TextPart.Heading(line.Level, line.Text)));
-                start++;
-                continue;
             }
-            if (line.Kind == LineKind.Blank)
+            else if (line.Kind == LineKind.Text)
             {
-                start++;
-                continue;
+                while (end < lines.Count && lines[end].Kind == LineKind.Text)
+                    end++;
+                var block = lines[start..end];
+                paragraphs.AddRange(wrapping is null ? block.Select(one => one.Text) : wrapping.Join(block));
             }
-            var end = start;
-            while (end < lines.Count && lines[end].Kind == LineKind.Text)
-                end++;
-            AddBlock(lines[start..end], wrapping, bare, parts);
             start = end;
         }
+        AddParagraphs(paragraphs, bare, parts);
         RemoveTitle(parts);
         return parts;
     }
 
-    private static void AddBlock(List<Line> block, LineWrapping? wrapping, BareHeadings bare, List<TextPart> parts)
+    private static void AddParagraphs(List<string> paragraphs, BareHeadings bare, List<TextPart> parts)
     {
-        var paragraphs = wrapping is null ? [.. block.Select(line => line.Text)] : wrapping.Join(block);
         for (var start = 0; start < paragraphs.Count; )
         {
             var end = start;
@@ -71,6 +73,8 @@ internal static partial class TextFileParser
     private static bool LooksLikeHeading(string text)
     {
         if (text.Length > LongestBareHeading || PlainText.CountWords(text) > MostBareHeadingWords)
+            return false;
+        if (text.Length > LongestUnspacedHeading && PlainText.IsUnspaced(text))
             return false;
         if (
             PlainText.EndsSentence(text)

@@ -13,6 +13,9 @@ internal sealed class WikipediaClient(HttpClient? client, WikipediaEdition editi
 {
     internal const int MostConnections = 3;
     internal const int MostAttempts = 5;
+
+    // Without a network there is little to wait for.
+    internal const int MostOfflineAttempts = 2;
     internal const int MaxBytes = 32 * 1024 * 1024;
 
     // A placeholder until the project has a page of its own; users set theirs with --contact.
@@ -86,7 +89,7 @@ internal sealed class WikipediaClient(HttpClient? client, WikipediaEdition editi
                 return done.Value;
             var again = (Reply<T>.Again)reply;
             var wait = again.After ?? FirstWait * Math.Pow(2, attempt - 1);
-            if (attempt == MostAttempts || wait > LongestWait)
+            if (attempt >= (again.IsOffline ? MostOfflineAttempts : MostAttempts) || wait > LongestWait)
                 throw Failure(
                     again.Problem,
                     wait > LongestWait ? $"It asks to wait {wait}." : $"Tried {attempt} times.",
@@ -188,11 +191,11 @@ internal sealed class WikipediaClient(HttpClient? client, WikipediaEdition editi
         {
             return new Reply<JsonElement>.Again("Wikipedia's answer is not JSON, or was cut.", null, exception);
         }
-        if (PageAnswer.Member(answer, "error") is not { } error)
+        if (TolerantJson.Member(answer, "error") is not { } error)
             return new Reply<JsonElement>.Done(answer);
 
-        var code = PlainText.Clean(PageAnswer.Text(error, "code"));
-        var info = PlainText.Clean(PageAnswer.Text(error, "info"));
+        var code = PlainText.Clean(TolerantJson.Text(error, "code"));
+        var info = PlainText.Clean(TolerantJson.Text(error, "info"));
         if (code is "maxlag" or "ratelimited" or "readonly" or "internal_api_error_DBQueryError")
             return new Reply<JsonElement>.Again($"Wikipedia is busy ({code}): {Short(info)}", null, null);
         throw new RunException(
@@ -227,6 +230,14 @@ internal sealed class WikipediaClient(HttpClient? client, WikipediaEdition editi
     {
         internal sealed record Done(T Value) : Reply<T>;
 
-        internal sealed record Again(string Problem, TimeSpan? After, Exception? Cause) : Reply<T>;
+        internal sealed record Again(string Problem, TimeSpan? After, Exception? Cause) : Reply<T>
+        {
+            internal bool IsOffline =>
+                Cause
+                    is HttpRequestException
+                    {
+                        HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+                    };
+        }
     }
 }

@@ -27,7 +27,8 @@ internal sealed partial record WikipediaEdition(string Language, Uri Address, st
                 ExitCode.Usage,
                 $"\"{address}\" is not the address of a wiki: it must begin with https:// or http://."
             );
-        var root = address.GetLeftPart(UriPartial.Path);
+        // Without a query, a fragment or credentials: the address ends up in the permalink.
+        var root = address.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
         var place = Unsafe().Replace(root[(address.Scheme.Length + 3)..].TrimEnd('/'), "_");
         return new WikipediaEdition(language, new Uri(root.EndsWith('/') ? root : root + "/"), $"{language}@{place}");
     }

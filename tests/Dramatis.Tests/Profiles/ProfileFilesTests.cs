@@ -112,7 +112,7 @@ public sealed class ProfileFilesTests : IDisposable
     {
         await Write(Sample);
         var lines = await File.ReadAllLinesAsync(TextPath);
-        lines[1] = "She took apart everything.";
+        lines[1] = "She took  apart\teverything. ";
         await File.WriteAllTextAsync(TextPath, string.Join("\r\n", lines));
         var stored = await Read();
         stored.IsEdited.ShouldBeTrue();

@@ -124,16 +124,11 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
     [InlineData("")]
     [InlineData("e")]
     [InlineData("-")]
-    [InlineData("de\n")]
+    [InlineData("de\0")]
     [InlineData("дe")]
     public void A_language_is_letters_and_hyphens(string language) =>
         Should
-            .Throw<RunException>(() =>
-                new WikipediaSource(
-                    Name,
-                    new WikipediaOptions { Language = language + "/x"[..(language == "de\n" ? 1 : 0)] }
-                )
-            )
+            .Throw<RunException>(() => new WikipediaSource(Name, new WikipediaOptions { Language = language }))
             .ExitCode.ShouldBe(ExitCode.Usage);
 
     [Theory]
@@ -309,6 +304,7 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
         var source = new WikipediaSource(Name, new WikipediaOptions { BaseAddress = address }, time: _time);
         var message = await Refusal(source);
         message.ShouldContain("cannot be reached");
+        message.ShouldContain("Tried 2 times");
         message.ShouldContain("--profile FILE");
     }
 
