@@ -22,16 +22,16 @@ internal static partial class AnswerText
     ];
 
     // Joiners (U+200C, U+200D) stay: emoji and several scripts need them. Carriage returns are in it to be replaced.
-    private static readonly SearchValues<char> Invisible = SearchValues.Create(
-        [
-            .. Enumerable.Range(0, ' ').Select(code => (char)code).Where(c => c is not ('\n' or '\t')),
-            '\u200B',
-            '\u200E',
-            '\u200F',
-            '\u2060',
-            '\uFEFF',
-        ]
-    );
+    private static readonly SearchValues<char> Invisible = SearchValues.Create([
+        .. Enumerable.Range(0, ' ').Select(code => (char)code).Where(c => c is not ('\n' or '\t')),
+        '\u200B',
+        '\u200E',
+        '\u200F',
+        '\u2060',
+        '\uFEFF',
+    ]);
+
+    private const int MostReadable = 65_536;
 
     private const string FinalChannel = "<|channel|>final<|message|>";
 
@@ -45,6 +45,12 @@ internal static partial class AnswerText
             return clean.Trim();
         return WithoutThoughts(clean).Trim();
     }
+
+    /// <summary>
+    /// As much of a text as is worth reading line by line: no model's answer is longer, and what is has lost its thread
+    /// long before.
+    /// </summary>
+    public static string Readable(string text) => text.Length <= MostReadable ? text : text[..MostReadable];
 
     /// <summary>Whether the text is a thought that never ended.</summary>
     public static bool IsUnfinishedThought(string clean) =>
@@ -76,10 +82,7 @@ internal static partial class AnswerText
         if (text.AsSpan().IndexOfAny("<[#") < 0)
             return text;
         var rest = text.Trim();
-        while (
-            LeadingToken().Match(rest) is { Success: true, Length: > 0 } token
-            && token.Length < rest.Length
-        )
+        while (LeadingToken().Match(rest) is { Success: true, Length: > 0 } token && token.Length < rest.Length)
             rest = rest[token.Length..].TrimStart();
         var end = MessageEnd().Match(rest);
         return end.Success && end.Index > 0 ? rest[..end.Index].Trim() : rest;

@@ -16,7 +16,11 @@ internal static class ConversationAnswer
             ConversationJson.Collect(root, names, found, log);
         if (found.Turns.Count == 0)
         {
-            ConversationLines.Collect(AnswerText.TemplateTokensAsLines(AnswerText.WithoutThoughtTags(clean)), names, found);
+            ConversationLines.Collect(
+                AnswerText.TemplateTokensAsLines(AnswerText.WithoutThoughtTags(AnswerText.Readable(clean))),
+                names,
+                found
+            );
             if (found.Turns.Count > 0)
                 log.Repair("read lines of names and speech instead of JSON");
         }
@@ -24,7 +28,11 @@ internal static class ConversationAnswer
         if (turns.Count == 0)
         {
             if (log.ProblemCount == 0 || found.Turns.Count == 0)
-                log.Problem(ProblemKind.Nothing, SalvagedRoot.WhyNothing(salvage, "turn with a speaker and a speech"), clean);
+                log.Problem(
+                    ProblemKind.Nothing,
+                    SalvagedRoot.WhyNothing(salvage, "turn with a speaker and a speech"),
+                    clean
+                );
             return log.Close<ConversationDraft>([], 1);
         }
         var draft = new ConversationDraft(turns, OrNull(found.Location), OrNull(found.Setting));

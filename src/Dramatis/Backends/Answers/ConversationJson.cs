@@ -57,7 +57,11 @@ internal static class ConversationJson
             && array[0].ValueKind == JsonValueKind.String
             && array[1].ValueKind is JsonValueKind.String or JsonValueKind.Array
             && IsName(array[0].GetString()!)
-            && (array[1].ValueKind == JsonValueKind.Array || !IsName(array[1].GetString()!) || names.Find(array[0].GetString()!) is not null)
+            && (
+                array[1].ValueKind == JsonValueKind.Array
+                || !IsName(array[1].GetString()!)
+                || names.Find(array[0].GetString()!) is not null
+            )
             && ConversationLines.SplitTurn(array[0].GetString()!, names) is null;
 
         // ["Socrates", "...", "Crito", "..."]: every other string is a known name.
@@ -83,7 +87,11 @@ internal static class ConversationJson
         private void VisitString(string text, string? speaker, int depth)
         {
             var trimmed = text.Trim();
-            if (trimmed is ['{' or '[', ..] && JsonScan.StartsContainer(trimmed, 0) && SalvagedRoot.Of(JsonSalvage.Read(trimmed), null) is { } nested)
+            if (
+                trimmed is ['{' or '[', ..]
+                && JsonScan.StartsContainer(trimmed, 0)
+                && SalvagedRoot.Of(JsonSalvage.Read(trimmed), null) is { } nested
+            )
             {
                 Visit(nested, speaker, depth + 4);
                 return;
@@ -161,7 +169,12 @@ internal static class ConversationJson
             }
             foreach (var speech in turn.Speech.Where(HoldsTurns))
                 Visit(speech, speaker, depth + 1);
-            var said = turn.Speech.Where(speech => !HoldsTurns(speech)).Select(SpokenText).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+            var said = turn
+                .Speech.Where(speech => !HoldsTurns(speech))
+                .Select(SpokenText)
+                .Where(text => text.Length > 0)
+                .Distinct(StringComparer.Ordinal)
+                .ToList();
             if (said.Count == 0 && turn.Speech.Exists(HoldsTurns))
                 return;
             if (turn.Speech.Exists(speech => speech.ValueKind != JsonValueKind.String))
@@ -173,22 +186,48 @@ internal static class ConversationJson
             member.Value.ValueKind == JsonValueKind.String
             && member.Value.GetString()!.Contains(' ', StringComparison.Ordinal)
             && AnswerKeys.Bare(member.Name)
-                is not ("emotion" or "emotions" or "action" or "actions" or "location" or "description" or "mood" or "tone" or "gesture" or "thoughts" or "age"
-                    or "position" or "occupation" or "personality" or "socialstatus" or "background" or "status" or "setting");
+                is not (
+                    "emotion"
+                    or "emotions"
+                    or "action"
+                    or "actions"
+                    or "location"
+                    or "description"
+                    or "mood"
+                    or "tone"
+                    or "gesture"
+                    or "thoughts"
+                    or "age"
+                    or "position"
+                    or "occupation"
+                    or "personality"
+                    or "socialstatus"
+                    or "background"
+                    or "status"
+                    or "setting"
+                );
 
         private static string SpokenText(JsonElement speech)
         {
             if (speech.ValueKind != JsonValueKind.Array)
                 return ElementText.Of(speech).Trim();
-            return string.Join(' ', speech.EnumerateArray().Select(item => ElementText.Of(item).Trim()).Where(text => text.Length > 0));
+            return string.Join(
+                ' ',
+                speech.EnumerateArray().Select(item => ElementText.Of(item).Trim()).Where(text => text.Length > 0)
+            );
         }
 
         private static bool HoldsTurns(JsonElement element) =>
             element.ValueKind switch
             {
-                JsonValueKind.Array => element.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Object && HoldsTurns(item)),
-                JsonValueKind.Object => element.EnumerateObject().Any(IsSpeakerMember) && element.EnumerateObject().Any(member => AnswerKeys.IsSpeech(member.Name))
-                    || element.EnumerateObject().Any(member => member.Value.ValueKind == JsonValueKind.Array && HoldsTurns(member.Value)),
+                JsonValueKind.Array => element
+                    .EnumerateArray()
+                    .Any(item => item.ValueKind == JsonValueKind.Object && HoldsTurns(item)),
+                JsonValueKind.Object => element.EnumerateObject().Any(IsSpeakerMember)
+                    && element.EnumerateObject().Any(member => AnswerKeys.IsSpeech(member.Name))
+                    || element
+                        .EnumerateObject()
+                        .Any(member => member.Value.ValueKind == JsonValueKind.Array && HoldsTurns(member.Value)),
                 _ => false,
             };
 
@@ -196,13 +235,23 @@ internal static class ConversationJson
         {
             foreach (var member in rest)
             {
-                if (AnswerKeys.IsLocation(member.Name) && found.Location.Length == 0 && member.Value.ValueKind == JsonValueKind.String)
+                if (
+                    AnswerKeys.IsLocation(member.Name)
+                    && found.Location.Length == 0
+                    && member.Value.ValueKind == JsonValueKind.String
+                )
                     found.Location = ElementText.Of(member.Value);
-                else if ((AnswerKeys.IsDescription(member.Name) || AnswerKeys.IsSetting(member.Name)) && !HoldsTurns(member.Value))
+                else if (
+                    (AnswerKeys.IsDescription(member.Name) || AnswerKeys.IsSetting(member.Name))
+                    && !HoldsTurns(member.Value)
+                )
                     TakeSetting(member.Value);
                 else if (member.Value.ValueKind is JsonValueKind.String or JsonValueKind.Array && IsSpokenBy(member))
                     VisitSpokenBy(member, depth);
-                else if (member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array || member.Value.ValueKind == JsonValueKind.String && HasLines(member.Value))
+                else if (
+                    member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array
+                    || member.Value.ValueKind == JsonValueKind.String && HasLines(member.Value)
+                )
                     Visit(member.Value, null, depth + 1);
             }
             foreach (var speech in turn.Speech)
@@ -210,7 +259,8 @@ internal static class ConversationJson
         }
 
         private static bool HasLines(JsonElement value) =>
-            value.GetString() is { Length: > 20 } text && (text.Contains('\n', StringComparison.Ordinal) || text.Contains(": ", StringComparison.Ordinal));
+            value.GetString() is { Length: > 20 } text
+            && (text.Contains('\n', StringComparison.Ordinal) || text.Contains(": ", StringComparison.Ordinal));
 
         // {"Socrates": "..."}: the key is who speaks.
         private bool IsSpokenBy(JsonProperty member)
@@ -234,17 +284,17 @@ internal static class ConversationJson
 
         private void TakeSetting(JsonElement value)
         {
-            if (value.ValueKind == JsonValueKind.Object && found.Location.Length == 0)
-            {
-                var location = value.EnumerateObject().FirstOrDefault(member => AnswerKeys.IsLocation(member.Name));
-                if (location.Value.ValueKind == JsonValueKind.String)
-                    found.Location = location.Value.GetString()!;
-            }
+            var background = SceneParts.OfBackground(value);
+            if (found.Location.Length == 0)
+                found.Location = background.Location;
             if (found.Setting.Length == 0)
-                found.Setting = ElementText.Of(value);
+                found.Setting = background.Description;
         }
 
-        private static bool IsName(string text) => text.Trim() is { Length: > 0 and <= LongestName } name && !name.AsSpan().ContainsAny(NeverInNames) && name.AsSpan().Count(' ') < 6;
+        private static bool IsName(string text) =>
+            text.Trim() is { Length: > 0 and <= LongestName } name
+            && !name.AsSpan().ContainsAny(NeverInNames)
+            && name.AsSpan().Count(' ') < 6;
     }
 
     private sealed class TurnParts

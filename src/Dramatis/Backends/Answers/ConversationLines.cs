@@ -32,8 +32,14 @@ internal static partial class ConversationLines
         if (bare.Length == 0)
             return null;
         var colon = bare.AsSpan(0, Math.Min(bare.Length, LongestHead)).IndexOfAny(':', '：');
-        if (colon > 0 && NameOf(bare[..colon], names, isBold: bare.StartsWith("**", StringComparison.Ordinal)) is { } name)
-            return new RawTurn(name, bare[(colon + 1)..].TrimStart('*', '_', ' ', '"' == bare[0] && bare[colon - 1] == '"' ? ' ' : '*'));
+        if (
+            colon > 0
+            && NameOf(bare[..colon], names, isBold: bare.StartsWith("**", StringComparison.Ordinal)) is { } name
+        )
+            return new RawTurn(
+                name,
+                bare[(colon + 1)..].TrimStart('*', '_', ' ', '"' == bare[0] && bare[colon - 1] == '"' ? ' ' : '*')
+            );
         return SplitAtTag(bare, names) ?? SplitAtDash(bare, names) ?? SplitAtSays(bare, names);
     }
 
@@ -114,21 +120,95 @@ internal static partial class ConversationLines
         if (names.Find(bare) is not null || Placeholders.SideOf(bare) != Placeholders.Side.None || IsNarrator(bare))
             return head;
         var words = bare.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length > MostWordsInName || !char.IsLetter(bare[0]) || bare.AsSpan().ContainsAny(NeverInNames) && !bare.Contains("r. ", StringComparison.Ordinal))
+        if (
+            words.Length > MostWordsInName
+            || !char.IsLetter(bare[0])
+            || bare.AsSpan().ContainsAny(NeverInNames) && !bare.Contains("r. ", StringComparison.Ordinal)
+        )
             return null;
         if (char.IsLower(bare[0]) || NotAName.Contains(words[0]))
             return null;
         // Every word of a name is written large, but for its particles; "The young man" is one too.
-        var looksLikeName = words.All(word => !char.IsLower(word[0]) || word.Length <= 3) || words[0] is "The" or "A" or "An" or "Young" or "Old";
+        var looksLikeName =
+            words.All(word => !char.IsLower(word[0]) || word.Length <= 3)
+            || words[0] is "The" or "A" or "An" or "Young" or "Old";
         return looksLikeName || isBold ? head : null;
     }
 
     private static readonly HashSet<string> NotAName = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Here", "Sure", "Note", "Example", "Output", "Input", "Answer", "Question", "Remember", "Please", "Certainly", "Yes", "No", "But", "And", "So",
-        "Well", "I", "This", "That", "It", "Tell", "Now", "Then", "First", "Second", "Third", "Finally", "Json", "Format", "Response", "Result", "Explanation",
-        "Instructions", "Prompt", "Task", "Step", "Http", "Https", "Consider", "Listen", "Thus", "Therefore", "Because", "If", "When", "What", "Why", "How",
-        "Who", "Where", "Is", "Do", "Ah", "Oh", "My", "Your", "We", "You", "He", "She", "They", "In", "On", "At", "For", "Of", "To", "There", "These", "Those",
+        "Here",
+        "Sure",
+        "Roleplay",
+        "Note",
+        "Example",
+        "Output",
+        "Input",
+        "Answer",
+        "Question",
+        "Remember",
+        "Please",
+        "Certainly",
+        "Yes",
+        "No",
+        "But",
+        "And",
+        "So",
+        "Well",
+        "I",
+        "This",
+        "That",
+        "It",
+        "Tell",
+        "Now",
+        "Then",
+        "First",
+        "Second",
+        "Third",
+        "Finally",
+        "Json",
+        "Format",
+        "Response",
+        "Result",
+        "Explanation",
+        "Instructions",
+        "Prompt",
+        "Task",
+        "Step",
+        "Http",
+        "Https",
+        "Consider",
+        "Listen",
+        "Thus",
+        "Therefore",
+        "Because",
+        "If",
+        "When",
+        "What",
+        "Why",
+        "How",
+        "Who",
+        "Where",
+        "Is",
+        "Do",
+        "Ah",
+        "Oh",
+        "My",
+        "Your",
+        "We",
+        "You",
+        "He",
+        "She",
+        "They",
+        "In",
+        "On",
+        "At",
+        "For",
+        "Of",
+        "To",
+        "There",
+        "These",
+        "Those",
     };
 
     // <Socrates> Hello
@@ -146,10 +226,19 @@ internal static partial class ConversationLines
     private static RawTurn? SplitAtDash(string line, ConversationNames names)
     {
         var dash = line.AsSpan(0, Math.Min(line.Length, LongestHead)).IndexOfAny('-', '–', '—');
-        if (dash <= 0 || dash + 1 >= line.Length || line[dash] == '-' && (line[dash - 1] != ' ' || line[dash + 1] is not (' ' or '-')))
+        if (
+            dash <= 0
+            || dash + 1 >= line.Length
+            || line[dash] == '-' && (line[dash - 1] != ' ' || line[dash + 1] is not (' ' or '-'))
+        )
             return null;
         var head = TurnCleaner.BareName(line[..dash]);
-        return head.Length > 0 && (names.Find(head) is not null || Placeholders.NumberOf(head) > 0 && Placeholders.SideOf(head) != Placeholders.Side.None)
+        return
+            head.Length > 0
+            && (
+                names.Find(head) is not null
+                || Placeholders.NumberOf(head) > 0 && Placeholders.SideOf(head) != Placeholders.Side.None
+            )
             ? new RawTurn(head, line[(dash + 1)..].TrimStart('-', ' '))
             : null;
     }
@@ -173,14 +262,23 @@ internal static partial class ConversationLines
             return null;
         if (names.Find(bare) is not null && bare.Length <= 40)
             return line;
-        return bare.Length > 2 && bare.AsSpan().Count(' ') < 3 && bare.All(c => char.IsUpper(c) || c is ' ' or '.' or '-' or '\'') ? line : null;
+        return
+            bare.Length > 2
+            && bare.AsSpan().Count(' ') < 3
+            && bare.All(c => char.IsUpper(c) || c is ' ' or '.' or '-' or '\'')
+            ? line
+            : null;
     }
 
     private static bool IsNarration(string line) =>
         line[0] is '(' && line[^1] is ')'
         || line[0] is '[' && line[^1] is ']'
         || line[0] is '（' && line[^1] is '）'
-        || line.Length > 2 && line[0] == '*' && line[1] != '*' && line[^1] == '*' && line.AsSpan(1, line.Length - 2).IndexOf('*') < 0
+        || line.Length > 2
+            && line[0] == '*'
+            && line[1] != '*'
+            && line[^1] == '*'
+            && line.AsSpan(1, line.Length - 2).IndexOf('*') < 0
         || line[0] == '#'
         || line[0] == '|' && line[^1] == '|'
         || line.All(c => c is '-' or '=' or '*' or '_' or '~' or ' ' or '`')
@@ -204,27 +302,53 @@ internal static partial class ConversationLines
         foreach (var line in text.Split('\n'))
         {
             var spans = QuotedSpan().Matches(line);
-            if (spans.Count == 0)
+            var outside = spans.Count == 0 ? "" : QuotedSpan().Replace(line, " ");
+            // Quotation marks around a term are no speech.
+            if (!SpeechVerb().IsMatch(outside))
                 continue;
-            var outside = QuotedSpan().Replace(line, " ");
-            var speaker = outside.Split([' ', ',', '.', ';', ':', '—'], StringSplitOptions.RemoveEmptyEntries)
+            var speaker = outside
+                .Split([' ', ',', '.', ';', ':', '—'], StringSplitOptions.RemoveEmptyEntries)
                 .FirstOrDefault(word => word.Length > 2 && char.IsUpper(word[0]) && names.Find(word) is not null);
             if (speaker is not null)
-                found.Turns.Add(new RawTurn(speaker, string.Join(' ', spans.Select(span => span.Groups["speech"].Value.TrimEnd(',') + (span.Groups["speech"].Value.EndsWith(',') ? "," : "")))));
+                found.Turns.Add(
+                    new RawTurn(
+                        speaker,
+                        string.Join(
+                            ' ',
+                            spans.Select(span =>
+                                span.Groups["speech"].Value.TrimEnd(',')
+                                + (span.Groups["speech"].Value.EndsWith(',') ? "," : "")
+                            )
+                        )
+                    )
+                );
         }
     }
 
     // Dashes alone: the speakers take turns, and the other person opens.
     private static void ReadDashed(string text, ConversationNames names, FoundConversation found)
     {
-        var lines = text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 2 && line[0] is '—' or '–' or '―').ToList();
+        var lines = text.Split('\n')
+            .Select(line => line.Trim())
+            .Where(line => line.Length > 2 && line[0] is '—' or '–' or '―')
+            .ToList();
         if (lines.Count < 2)
             return;
         for (var i = 0; i < lines.Count; i++)
-            found.Turns.Add(new RawTurn(i % 2 == 1 ? names.Character : names.Others is [var other, ..] ? other : "Interlocutor", lines[i].TrimStart('—', '–', '―', ' ')));
+            found.Turns.Add(
+                new RawTurn(
+                    i % 2 == 1 ? names.Character
+                        : names.Others is [var other, ..] ? other
+                        : "Interlocutor",
+                    lines[i].TrimStart('—', '–', '―', ' ')
+                )
+            );
     }
 
-    [GeneratedRegex(@"^([-•>]+[ \t]+|\*[ \t]+|\#{1,6}[ \t]+|\(?[0-9]{1,3}[.)][ \t]+|(turn|line|exchange)[ \t]*[0-9]{1,3}[ \t]*[:.\-–][ \t]*)+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^([-•>]+[ \t]+|\*[ \t]+|\#{1,6}[ \t]+|\(?[0-9]{1,3}[.)][ \t]+|(turn|line|exchange)[ \t]*[0-9]{1,3}[ \t]*[:.\-–][ \t]*)+",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Bullet();
 
     [GeneratedRegex(
@@ -239,11 +363,23 @@ internal static partial class ConversationLines
     )]
     private static partial Regex LabelWord();
 
-    [GeneratedRegex(@"^(the\s+)?(narrator|narration|stage directions?|scene|setting|location|system|erzähler|narrateur|narrador|旁白|叙述者)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^(the\s+)?(narrator|narration|stage directions?|scene|setting|location|system|erzähler|narrateur|narrador|旁白|叙述者)$",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
     private static partial Regex NarratorWord();
 
-    [GeneratedRegex(@"^(?<name>[^""“«,:]{2,40}?),? (says|said|asks|asked|replies|replied|answers|answered|responds|responded|adds|added|continues|continued|exclaims|exclaimed)[^""“«]{0,40}[""“«](?<speech>.+?)[""”»]?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?<name>[^""“«,:]{2,40}?),? (says|said|asks|asked|replies|replied|answers|answered|responds|responded|adds|added|continues|continued|exclaims|exclaimed)[^""“«]{0,40}[""“«](?<speech>.+?)[""”»]?$",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Says();
+
+    [GeneratedRegex(
+        @"\b(says?|said|asks?|asked|repl(y|ies|ied)|answers?|answered|responds?|responded|adds?|added|continues|continued|exclaims?|exclaimed|whispers?|whispered|shouts?|shouted|murmurs?|murmured|sagt|sagte|fragt|fragte|dit|demande|dijo|dice)\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex SpeechVerb();
 
     [GeneratedRegex(@"[""“«](?<speech>[^""“”«»]{2,2000})[""”»]", RegexOptions.ExplicitCapture)]
     private static partial Regex QuotedSpan();

@@ -25,7 +25,12 @@ internal static class GluedTurns
         {
             var trimmed = text.Trim().TrimStart('*', '_').Trim();
             // The mark before a glued turn's name belongs to the markdown around the name.
-            if (turns.Count == 0 && start == 0 && trimmed.Trim('*', '_', '"', '[', '(', '-', ' ', '\n').Length == 0 && speech.Length > text.Length)
+            if (
+                turns.Count == 0
+                && start == 0
+                && trimmed.Trim('*', '_', '"', '[', '(', '-', ' ', '\n').Length == 0
+                && speech.Length > text.Length
+            )
                 return;
             turns.Add(new RawTurn(who, trimmed));
         }
@@ -38,7 +43,13 @@ internal static class GluedTurns
     }
 
     // A name counts at the start and after the end of a sentence: "my dear Crito: listen" is speech.
-    private static (string Name, int At)? NameBefore(string text, int start, int colon, List<string> cast, ConversationNames names)
+    private static (string Name, int At)? NameBefore(
+        string text,
+        int start,
+        int colon,
+        List<string> cast,
+        ConversationNames names
+    )
     {
         var end = colon;
         while (end > start && text[end - 1] is '*' or '_' or ' ' or '"')
@@ -56,15 +67,22 @@ internal static class GluedTurns
         foreach (var candidate in cast)
         {
             var at = end - candidate.Length;
-            if (at >= start && text.AsSpan(at, candidate.Length).Equals(candidate, StringComparison.OrdinalIgnoreCase) && IsEdge(text, at))
+            if (
+                at >= start
+                && text.AsSpan(at, candidate.Length).Equals(candidate, StringComparison.OrdinalIgnoreCase)
+                && IsEdge(text, at)
+            )
                 return (candidate, at);
         }
         var word = end;
         while (word > start && (char.IsLetter(text[word - 1]) || text[word - 1] is '\'' or '’'))
             word--;
-        return word < end && end - word > 2 && char.IsUpper(text[word]) && IsEdge(text, word) ? Match(text[word..end], word) : null;
+        return word < end && end - word > 2 && char.IsUpper(text[word]) && IsEdge(text, word)
+            ? Match(text[word..end], word)
+            : null;
 
-        (string, int)? Match(string name, int at) => names.Find(name) is { } known && IsEdge(text, at) ? (known, at) : null;
+        (string, int)? Match(string name, int at) =>
+            names.Find(name) is { } known && IsEdge(text, at) ? (known, at) : null;
     }
 
     private static bool IsEdge(string text, int at)
@@ -76,6 +94,21 @@ internal static class GluedTurns
                 return true;
             i--;
         }
-        return i < 0 || text[i] is '.' or '!' or '?' or '…' or '"' or '”' or ')' or ']' or '\'' or '。' or '！' or '？' or '」' or '>';
+        return i < 0
+            || text[i]
+                is '.'
+                    or '!'
+                    or '?'
+                    or '…'
+                    or '"'
+                    or '”'
+                    or ')'
+                    or ']'
+                    or '\''
+                    or '。'
+                    or '！'
+                    or '？'
+                    or '」'
+                    or '>';
     }
 }

@@ -189,7 +189,10 @@ internal static partial class JsonSalvage
         return count;
     }
 
-    [GeneratedRegex(@"(^|\n)[ \t]*(```+|~~~+)[ \t]*[A-Za-z0-9_+-]*[ \t]*(?=\n|$)|```+(json5?|jsonc|jsonl|js|javascript|ts|typescript|python|py|text|txt)?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(^|\n)[ \t]*(```+|~~~+)[ \t]*[A-Za-z0-9_+-]*[ \t]*(?=\n|$)|```+(json5?|jsonc|jsonl|js|javascript|ts|typescript|python|py|text|txt)?",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Fence();
 
     [GeneratedRegex(@"[\[{](\s|\\n)*\\""", RegexOptions.NonBacktracking)]

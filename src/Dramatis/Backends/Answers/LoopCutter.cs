@@ -24,12 +24,13 @@ internal static class LoopCutter
     {
         for (var period = 1; period <= LongestPeriod; period++)
         {
-            var needed = period switch
-            {
-                1 => 7,
-                2 => 4,
-                _ => 3,
-            } * period;
+            var needed =
+                period switch
+                {
+                    1 => 7,
+                    2 => 4,
+                    _ => 3,
+                } * period;
             var run = 0;
             for (var i = period; i < words.Count; i++)
             {
@@ -96,7 +97,11 @@ internal static class LoopCutter
             var start = i;
             if (text[i] < '\u2E80')
             {
-                while (i + 1 < text.Length && text[i + 1] < '\u2E80' && (char.IsLetterOrDigit(text[i + 1]) || text[i + 1] is '\'' or '’'))
+                while (
+                    i + 1 < text.Length
+                    && text[i + 1] < '\u2E80'
+                    && (char.IsLetterOrDigit(text[i + 1]) || text[i + 1] is '\'' or '’')
+                )
                     i++;
             }
             words.Add((start, i + 1 - start));

@@ -17,6 +17,8 @@ internal sealed partial class LooseJsonReader
     // How many characters may be read a second time because a string swallowed too much.
     private int stepsBackLeft = text.Length * 2;
 
+    private readonly HashSet<string> absentClosers = new(StringComparer.Ordinal);
+
     private LooseJson.Text? ReadJoinedStrings(Place place)
     {
         var value = ReadString(place);
@@ -60,7 +62,7 @@ internal sealed partial class LooseJsonReader
 
     private string? ReadTripleQuoted()
     {
-        var end = text.IndexOf("\"\"\"", position + 2, StringComparison.Ordinal);
+        var end = IndexOfCloser("\"\"\"", position + 2);
         if (end < 0)
             return null;
         var value = text[(position + 2)..end];
@@ -150,7 +152,10 @@ internal sealed partial class LooseJsonReader
                 structure++;
             kept--;
         }
-        if (structure == 0 && !(kept < value.Length && JsonScan.HasLineBreak(text, position - (value.Length - kept), position)))
+        if (
+            structure == 0
+            && !(kept < value.Length && JsonScan.HasLineBreak(text, position - (value.Length - kept), position))
+        )
             return false;
         if (AtEnd && structure == 0)
             return false;
@@ -345,12 +350,23 @@ internal sealed partial class LooseJsonReader
         return comma;
     }
 
+    // A mark that was not found once is not looked for again: the search reads to the end of the text.
+    private int IndexOfCloser(string mark, int from)
+    {
+        if (absentClosers.Contains(mark) || from > text.Length)
+            return -1;
+        var at = text.IndexOf(mark, from, StringComparison.Ordinal);
+        if (at < 0)
+            absentClosers.Add(mark);
+        return at;
+    }
+
     private bool SkipComment()
     {
         var rest = text.AsSpan(position);
         if (rest.StartsWith("/*"))
         {
-            var end = text.IndexOf("*/", position + 2, StringComparison.Ordinal);
+            var end = IndexOfCloser("*/", position + 2);
             position = end < 0 ? Math.Min(text.Length, position + 2) : end + 2;
         }
         else if (rest.StartsWith("//") || rest.StartsWith("#") || rest.StartsWith("```") || rest.StartsWith("~~~"))
@@ -360,7 +376,7 @@ internal sealed partial class LooseJsonReader
         }
         else if (rest.StartsWith("<!--"))
         {
-            var end = text.IndexOf("-->", position, StringComparison.Ordinal);
+            var end = IndexOfCloser("-->", position + 4);
             position = end < 0 ? position + 4 : end + 3;
         }
         else

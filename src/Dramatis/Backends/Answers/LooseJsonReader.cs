@@ -190,7 +190,11 @@ internal sealed partial class LooseJsonReader(string text)
         {
             // "speech:" "..." or "speech: "...": the colon slipped into the key.
             Note("moved a colon out of a key");
-            AddMember(members, key, !AtEnd && JsonScan.IsQuote(text[position]) ? ReadMemberValue() : ReadOpenedString());
+            AddMember(
+                members,
+                key,
+                !AtEnd && JsonScan.IsQuote(text[position]) ? ReadMemberValue() : ReadOpenedString()
+            );
         }
         else if (!AtEnd && JsonScan.IsQuote(text[position]) && !JsonScan.StartsMember(text, position))
         {
@@ -220,7 +224,8 @@ internal sealed partial class LooseJsonReader(string text)
         {
             if (value is LooseJson.Sequence { Items.Count: > 0 } or LooseJson.Map { Members.Count: > 0 })
                 members.Add(new(CleanKey(key), value));
-            cutIsWorthKeeping = cutIsWorthKeeping || HoldsContainers(value) || value is LooseJson.Sequence { Items.Count: > 0 };
+            cutIsWorthKeeping =
+                cutIsWorthKeeping || HoldsContainers(value) || value is LooseJson.Sequence { Items.Count: > 0 };
             return;
         }
         members.Add(new(CleanKey(key), value));
@@ -441,7 +446,10 @@ internal sealed partial class LooseJsonReader(string text)
                 Note("replaced a Python literal");
                 return LooseJson.Null;
         }
-        if (!double.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
+        if (
+            !double.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            || !double.IsFinite(number)
+        )
             return null;
         var written = number.ToString("R", CultureInfo.InvariantCulture);
         if (written != raw)

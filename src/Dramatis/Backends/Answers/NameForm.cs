@@ -14,18 +14,99 @@ internal sealed class NameForm
     // Before or between the words of a name; they make nobody another person.
     private static readonly HashSet<string> Titles = new(StringComparer.Ordinal)
     {
-        "mr", "mrs", "ms", "miss", "sir", "dame", "lord", "lady", "dr", "doctor", "prof", "professor", "saint", "st", "master",
-        "maestro", "maitre", "herr", "frau", "monsieur", "madame", "mme", "mademoiselle", "mlle", "senor", "senora", "signor",
-        "signora", "don", "dona", "captain", "general", "colonel", "president", "king", "queen", "emperor", "empress", "prince",
-        "princess", "count", "countess", "baron", "duke", "pope", "father", "mother", "sister", "brother", "uncle", "aunt",
-        "old", "aged", "elderly", "wise", "great", "dear", "poor", "the", "philosopher", "composer", "scientist", "poet", "painter", "himself",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "dr",
+        "doctor",
+        "prof",
+        "professor",
+        "saint",
+        "st",
+        "master",
+        "maestro",
+        "maitre",
+        "herr",
+        "frau",
+        "monsieur",
+        "madame",
+        "mme",
+        "mademoiselle",
+        "mlle",
+        "senor",
+        "senora",
+        "signor",
+        "signora",
+        "don",
+        "dona",
+        "captain",
+        "general",
+        "colonel",
+        "president",
+        "king",
+        "queen",
+        "emperor",
+        "empress",
+        "prince",
+        "princess",
+        "count",
+        "countess",
+        "baron",
+        "duke",
+        "pope",
+        "father",
+        "mother",
+        "sister",
+        "brother",
+        "uncle",
+        "aunt",
+        "old",
+        "aged",
+        "elderly",
+        "wise",
+        "great",
+        "dear",
+        "poor",
+        "the",
+        "philosopher",
+        "composer",
+        "scientist",
+        "poet",
+        "painter",
+        "himself",
         "herself",
     };
 
     // Parts of family names that name nobody alone.
     private static readonly HashSet<string> Particles = new(StringComparer.Ordinal)
     {
-        "van", "von", "de", "der", "den", "da", "di", "du", "del", "della", "la", "le", "of", "the", "ibn", "bin", "al", "el", "y", "and", "to", "zu",
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "da",
+        "di",
+        "du",
+        "del",
+        "della",
+        "la",
+        "le",
+        "of",
+        "the",
+        "ibn",
+        "bin",
+        "al",
+        "el",
+        "y",
+        "and",
+        "to",
+        "zu",
     };
 
     private readonly string joined;
@@ -75,7 +156,9 @@ internal sealed class NameForm
         if (theirs.Length == 1 && own.Length == 2 && own[0] == theirs[0] && own[1].All(char.IsAsciiDigit))
             return true;
         return IsTypo(string.Join(' ', own), string.Join(' ', theirs))
-            || own.Length == 1 && theirs.Length > 1 && IsTypo(own[0].Replace("'s", "", StringComparison.Ordinal), theirs[^1]);
+            || own.Length == 1
+                && theirs.Length > 1
+                && IsTypo(own[0].Replace("'s", "", StringComparison.Ordinal), theirs[^1]);
     }
 
     private static bool IsPartOf(string[] own, string[] theirs)
@@ -100,10 +183,7 @@ internal sealed class NameForm
             b.Length >= ShortestWithTwoTypos ? 2
             : b.Length >= ShortestWithTypo ? 1
             : 0;
-        return allowed > 0
-            && Math.Abs(a.Length - b.Length) <= allowed
-            && a[0] == b[0]
-            && Distance(a, b) <= allowed;
+        return allowed > 0 && Math.Abs(a.Length - b.Length) <= allowed && a[0] == b[0] && Distance(a, b) <= allowed;
     }
 
     private static int Distance(string a, string b)

@@ -22,7 +22,7 @@ internal static partial class PlainAnswer
             log.Problem(ProblemKind.Nothing, "The answer was only a thought that did not end.", clean);
             return log.Close<string>([], 1);
         }
-        var message = AnswerText.FirstMessage(clean);
+        var message = AnswerText.FirstMessage(AnswerText.Readable(clean));
         if (message.Length != clean.Length)
             log.Repair("cut at a template token");
         var said = FromJson(message, names, log) ?? FirstSpeaker(message, names, log);
@@ -33,9 +33,16 @@ internal static partial class PlainAnswer
             log.Problem(ProblemKind.Loop, "The answer began to repeat itself and was cut.", plain[cut..]);
             plain = plain[..cut].TrimEnd(' ', ',', ';');
         }
-        if (!plain.Any(char.IsLetterOrDigit) || Placeholders.IsBlank(plain) && !plain.Contains(' ', StringComparison.Ordinal) && message != plain)
+        if (
+            !plain.Any(char.IsLetterOrDigit)
+            || Placeholders.IsBlank(plain) && !plain.Contains(' ', StringComparison.Ordinal) && message != plain
+        )
         {
-            log.Problem(ProblemKind.Nothing, clean.Length == 0 ? "The answer was empty." : "The answer holds no text.", clean);
+            log.Problem(
+                ProblemKind.Nothing,
+                clean.Length == 0 ? "The answer was empty." : "The answer holds no text.",
+                clean
+            );
             return log.Close<string>([], 1);
         }
         if (Placeholders.FindIn(plain) is { } standIn)
@@ -47,10 +54,17 @@ internal static partial class PlainAnswer
     {
         var bracket = message.AsSpan().IndexOfAny('{', '[');
         if (bracket < 0 || !JsonScan.StartsContainer(message, bracket))
-            return message is ['"', .., '"'] && JsonSalvage.Read(message) is SalvageResult.Mended quoted ? TextOf(quoted.Root, names, 0) : null;
+            return message is ['"', .., '"'] && JsonSalvage.Read(message) is SalvageResult.Mended quoted
+                ? TextOf(quoted.Root, names, 0)
+                : null;
         // A bracket late in the text belongs to it, unless the prose before announces the JSON.
         var before = message.AsSpan(0, bracket).Trim().TrimEnd('`');
-        if (before.Length > LongestJsonProse && !before.TrimEnd().EndsWith(":") && !before.Contains("```", StringComparison.Ordinal) && !before.TrimEnd().EndsWith("json", StringComparison.OrdinalIgnoreCase))
+        if (
+            before.Length > LongestJsonProse
+            && !before.TrimEnd().EndsWith(":")
+            && !before.Contains("```", StringComparison.Ordinal)
+            && !before.TrimEnd().EndsWith("json", StringComparison.OrdinalIgnoreCase)
+        )
             return null;
         if (SalvagedRoot.Of(JsonSalvage.Read(message), log) is not { } root)
             return CutValue(message, log);
@@ -78,8 +92,13 @@ internal static partial class PlainAnswer
                 return element.GetString();
             case JsonValueKind.Array:
                 if (element.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String))
-                    return element.GetArrayLength() == 0 ? null : string.Join(' ', element.EnumerateArray().Select(item => item.GetString()));
-                return element.EnumerateArray().Select(item => TextOf(item, names, depth + 1)).FirstOrDefault(text => text is not null);
+                    return element.GetArrayLength() == 0
+                        ? null
+                        : string.Join(' ', element.EnumerateArray().Select(item => item.GetString()));
+                return element
+                    .EnumerateArray()
+                    .Select(item => TextOf(item, names, depth + 1))
+                    .FirstOrDefault(text => text is not null);
             case JsonValueKind.Object:
                 return TextOfObject(element, names, depth);
             default:
@@ -90,13 +109,21 @@ internal static partial class PlainAnswer
     private static string? TextOfObject(JsonElement element, ConversationNames names, int depth)
     {
         var members = element.EnumerateObject().ToList();
-        var chosen = members.Find(member => AnswerKeys.IsAnswer(member.Name) && member.Value.ValueKind is not (JsonValueKind.Number or JsonValueKind.Null));
+        var chosen = members.Find(member =>
+            AnswerKeys.IsAnswer(member.Name)
+            && member.Value.ValueKind is not (JsonValueKind.Number or JsonValueKind.Null)
+        );
         if (chosen.Value.ValueKind == JsonValueKind.Undefined)
             chosen = members.Find(member => names.IsCharacter(member.Name));
         if (chosen.Value.ValueKind == JsonValueKind.Undefined)
             chosen = members
-                .Where(member => member.Value.ValueKind == JsonValueKind.String && !AnswerKeys.IsSpeaker(member.Name) && AnswerKeys.Bare(member.Name) is not ("question" or "q" or "prompt"))
-                .MaxBy(member => member.Value.GetString()!.Length);
+                .Where(member =>
+                    member.Value.ValueKind == JsonValueKind.String
+                    && !AnswerKeys.IsSpeaker(member.Name)
+                    && AnswerKeys.Bare(member.Name) is not ("question" or "q" or "prompt")
+                )
+                .OrderByDescending(member => member.Value.GetString()!.Length)
+                .FirstOrDefault();
         if (chosen.Value.ValueKind == JsonValueKind.Undefined)
             chosen = members.Find(member => member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array);
         return chosen.Value.ValueKind == JsonValueKind.Undefined ? null : TextOf(chosen.Value, names, depth + 1);
@@ -150,13 +177,21 @@ internal static partial class PlainAnswer
     private static string WithoutOwnName(string text, ConversationNames names)
     {
         var colon = text.AsSpan(0, Math.Min(text.Length, 60)).IndexOfAny(':', '：');
-        return colon > 0 && names.IsCharacter(TurnCleaner.BareName(text[..colon])) ? text[(colon + 1)..].TrimStart('*', '_', ' ') : text;
+        return colon > 0 && names.IsCharacter(TurnCleaner.BareName(text[..colon]))
+            ? text[(colon + 1)..].TrimStart('*', '_', ' ')
+            : text;
     }
 
-    [GeneratedRegex(@"^[\s*_>#""]*(user|human|question|q|input|instruction|interviewer|interlocutor|system|student|you)[\s*_""]*[0-9]{0,2}\s*[:：]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^[\s*_>#""]*(user|human|question|q|input|instruction|interviewer|interlocutor|system|student|you)[\s*_""]*[0-9]{0,2}\s*[:：]",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex NextTurn();
 
-    [GeneratedRegex(@"^[\s*_>#""]*(answer|a|assistant|response|output|reply|ai)[*_""]*\s*[:：][*_]*", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^[\s*_>#""]*(answer|a|assistant|response|output|reply|ai)[*_""]*\s*[:：][*_]*",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex AnswerLabel();
 
     [GeneratedRegex(

@@ -22,7 +22,9 @@ internal static partial class QuestionAnswer
             Collect(root, candidates, 0);
         if (!candidates.Exists(candidate => Question(candidate) is not null))
         {
-            var lines = FromLines(AnswerText.TemplateTokensAsLines(AnswerText.WithoutThoughtTags(clean)));
+            var lines = FromLines(
+                AnswerText.TemplateTokensAsLines(AnswerText.WithoutThoughtTags(AnswerText.Readable(clean)))
+            );
             if (lines.Count > 0)
                 log.Repair("read lines instead of JSON");
             candidates.AddRange(lines);
@@ -105,7 +107,19 @@ internal static partial class QuestionAnswer
 
     private static bool IsAside(string key) =>
         AnswerKeys.IsAnswer(key) && AnswerKeys.Bare(key) is not ("a" or "text" or "content" or "value")
-        || AnswerKeys.Bare(key) is "topic" or "title" or "category" or "note" or "character" or "type" or "subject" or "theme" or "name" or "reason" or "explanation" or "difficulty";
+        || AnswerKeys.Bare(key)
+            is "topic"
+                or "title"
+                or "category"
+                or "note"
+                or "character"
+                or "type"
+                or "subject"
+                or "theme"
+                or "name"
+                or "reason"
+                or "explanation"
+                or "difficulty";
 
     private static List<string> FromLines(string text)
     {
@@ -138,7 +152,11 @@ internal static partial class QuestionAnswer
         {
             var rest = bare.AsSpan(mark + 1).Trim();
             // What follows the mark in brackets explains the question.
-            if (rest.Length == 0 || rest[0] is '(' or '[' or '-' or '–' or '—' or '*' || rest.IndexOfAnyExcept("\"'”’ .)") < 0)
+            if (
+                rest.Length == 0
+                || rest[0] is '(' or '[' or '-' or '–' or '—' or '*'
+                || rest.Trim("\"'”’ .)").Length == 0
+            )
                 return SpeechCleaner.Unquoted(bare[..(mark + 1)]);
             return bare;
         }
@@ -146,7 +164,9 @@ internal static partial class QuestionAnswer
             return bare;
         if (Imperative().IsMatch(bare))
             return bare;
-        return Interrogative().IsMatch(bare) && bare.Contains(' ', StringComparison.Ordinal) ? bare.TrimEnd('.', ',', ';', ' ', '!') + "?" : null;
+        return Interrogative().IsMatch(bare) && bare.Contains(' ', StringComparison.Ordinal)
+            ? bare.TrimEnd('.', ',', ';', ' ', '!') + "?"
+            : null;
     }
 
     private static string Strip(string candidate)
@@ -170,13 +190,22 @@ internal static partial class QuestionAnswer
     )]
     private static partial Regex Item();
 
-    [GeneratedRegex(@"(?<end>[?？؟.!""])[ \t]+(?<number>(\(?[0-9]{1,2}[.)]|Q[0-9]{1,2}[:.)])[ \t]+\S)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(?<end>[?？؟.!""])[ \t]+(?<number>(\(?[0-9]{1,2}[.)]|Q[0-9]{1,2}[:.)])[ \t]+\S)",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex InlineNumber();
 
-    [GeneratedRegex(@"^[*_""\s]*(answer|antwort|a|response|réponse|respuesta|回答|答)[0-9]{0,3}[*_""]*\s*[:：]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^[*_""\s]*(answer|antwort|a|response|réponse|respuesta|回答|答)[0-9]{0,3}[*_""]*\s*[:：]",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex AnswerLine();
 
-    [GeneratedRegex(@"^(sure|certainly|of course|here (are|is)|here's|below|these are|the following|i hope|note:|would you like|do you (want|need)|is there anything|let me know|can i help|how('s| is) that|any other|should i)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^(sure|certainly|of course|here (are|is)|here's|below|these are|the following|i hope|note:|would you like|do you (want|need)|is there anything|let me know|can i help|how('s| is) that|any other|should i)\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Preamble();
 
     [GeneratedRegex(

@@ -20,13 +20,17 @@ internal static class SceneAnswer
             Collect(root, "", drafts, 0);
         if (drafts.Count == 0)
         {
-            drafts.AddRange(SceneLines.Read(AnswerText.TemplateTokensAsLines(clean)));
+            drafts.AddRange(SceneLines.Read(AnswerText.TemplateTokensAsLines(AnswerText.Readable(clean))));
             if (drafts.Count > 0)
                 log.Repair("read labelled lines instead of JSON");
         }
         var scenes = Keep(drafts, log);
         if (scenes.Count == 0 && log.ProblemCount == 0)
-            log.Problem(ProblemKind.Nothing, SalvagedRoot.WhyNothing(salvage, "scene with a location and a description"), clean);
+            log.Problem(
+                ProblemKind.Nothing,
+                SalvagedRoot.WhyNothing(salvage, "scene with a location and a description"),
+                clean
+            );
         return log.Close(scenes, wanted);
     }
 
@@ -89,14 +93,21 @@ internal static class SceneAnswer
             Collect(nested, key, drafts, depth + 1);
         else if (SceneLines.ReadOne(trimmed) is { } labelled)
             drafts.Add(labelled);
-        else if (trimmed.Length >= ShortestDescription && trimmed.Contains(' ', StringComparison.Ordinal) || HasWideText(trimmed))
-            drafts.Add(new SceneDraft(IsSceneNumber(key) || AnswerKeys.Bare(key).Length == 0 ? "" : PlaceOf(key), trimmed));
+        else if (
+            trimmed.Length >= ShortestDescription && trimmed.Contains(' ', StringComparison.Ordinal)
+            || HasWideText(trimmed)
+        )
+            drafts.Add(
+                new SceneDraft(IsSceneNumber(key) || AnswerKeys.Bare(key).Length == 0 ? "" : PlaceOf(key), trimmed)
+            );
     }
 
     // {"The Agora": "Socrates meets..."}: the key says where.
-    private static string PlaceOf(string key) => AnswerKeys.IsDescription(key) || AnswerKeys.Bare(key) is "scenes" or "items" ? "" : key;
+    private static string PlaceOf(string key) =>
+        AnswerKeys.IsDescription(key) || AnswerKeys.Bare(key) is "scenes" or "items" ? "" : key;
 
-    private static bool IsSceneNumber(string key) => AnswerKeys.Bare(key) is "scene" or "scenenumber" or "situation" or "s" or "item";
+    private static bool IsSceneNumber(string key) =>
+        AnswerKeys.Bare(key) is "scene" or "scenenumber" or "situation" or "s" or "item";
 
     private static bool HasWideText(string text) => text.Length >= 6 && text[0] >= '\u2E80';
 
@@ -123,13 +134,29 @@ internal static class SceneAnswer
         {
             if (member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
                 Collect(member.Value, member.Name, drafts, depth + 1);
-            else if (!single && member.Value.ValueKind == JsonValueKind.String && depth < MaxDepth && !IsNote(member.Name))
+            else if (
+                !single
+                && member.Value.ValueKind == JsonValueKind.String
+                && depth < MaxDepth
+                && !IsNote(member.Name)
+            )
                 CollectString(member.Value.GetString()!, member.Name, drafts, depth + 1);
         }
     }
 
     private static bool IsNote(string key) =>
-        AnswerKeys.Bare(key) is "title" or "note" or "notes" or "character" or "name" or "type" or "status" or "message" or "id" or "paragraph" or "context";
+        AnswerKeys.Bare(key)
+            is "title"
+                or "note"
+                or "notes"
+                or "character"
+                or "name"
+                or "type"
+                or "status"
+                or "message"
+                or "id"
+                or "paragraph"
+                or "context";
 
     private static bool HasNestedScenes(JsonElement element) =>
         element.EnumerateObject().Any(member => member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array);

@@ -15,7 +15,27 @@ internal sealed class SceneParts
 
     public string Description => ElementText.Join(descriptions);
 
-    public bool HasDescription => descriptions.Count > 0 || extra.Length > 0 && (Location.Length > 0 || setting.Length > 0);
+    public bool HasDescription =>
+        descriptions.Count > 0 || extra.Length > 0 && (Location.Length > 0 || setting.Length > 0);
+
+    /// <summary>Location and description out of a background of whatever shape.</summary>
+    public static SceneDraft OfBackground(JsonElement background)
+    {
+        var parts = new SceneParts();
+        switch (background.ValueKind)
+        {
+            case JsonValueKind.Object:
+                parts.TakeNested(background);
+                break;
+            case JsonValueKind.Array
+                when background.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Object):
+                parts.TakeParts(background);
+                break;
+            default:
+                return new SceneDraft("", ElementText.Of(background));
+        }
+        return new SceneDraft(parts.Location, parts.Description);
+    }
 
     /// <summary>Takes a member; says whether it marks the object as a scene.</summary>
     public bool Take(JsonProperty member)
@@ -30,7 +50,11 @@ internal sealed class SceneParts
             return TakeSetting(value);
         if (AnswerKeys.IsDescription(member.Name))
             return TakeDescription(value);
-        if (value.ValueKind == JsonValueKind.String && value.GetString()!.Trim() is { Length: >= ShortestExtra } text && text.Length > extra.Length)
+        if (
+            value.ValueKind == JsonValueKind.String
+            && value.GetString()!.Trim() is { Length: >= ShortestExtra } text
+            && text.Length > extra.Length
+        )
             extra = text;
         return false;
     }
@@ -38,7 +62,9 @@ internal sealed class SceneParts
     public SceneDraft ToDraft()
     {
         if (descriptions.Count > 0)
-            return Location.Length > 0 ? new SceneDraft(Location, Joined(setting)) : new SceneDraft(setting, Description);
+            return Location.Length > 0
+                ? new SceneDraft(Location, Joined(setting))
+                : new SceneDraft(setting, Description);
         if (Location.Length > 0 && setting.Length > 0)
             return new SceneDraft(Location, ElementText.Join([setting, extra]));
         return new SceneDraft(Location.Length > 0 ? Location : setting, extra);
@@ -58,7 +84,10 @@ internal sealed class SceneParts
     {
         if (value.ValueKind == JsonValueKind.Object)
             return TakeNested(value);
-        if (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Object))
+        if (
+            value.ValueKind == JsonValueKind.Array
+            && value.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Object)
+        )
             return TakeParts(value);
         // "scene": 1 counts, "scene": "scene_1" names.
         if (value.ValueKind != JsonValueKind.String && value.ValueKind != JsonValueKind.Array)
@@ -96,7 +125,9 @@ internal sealed class SceneParts
     private bool TakeParts(JsonElement list)
     {
         var locations = list.EnumerateArray()
-            .Count(item => item.ValueKind == JsonValueKind.Object && item.EnumerateObject().Any(m => AnswerKeys.IsLocation(m.Name)));
+            .Count(item =>
+                item.ValueKind == JsonValueKind.Object && item.EnumerateObject().Any(m => AnswerKeys.IsLocation(m.Name))
+            );
         if (locations > 1)
             return false;
         var found = false;
@@ -109,5 +140,6 @@ internal sealed class SceneParts
     }
 
     private static bool IsLabel(string text) =>
-        text.Length < 24 && AnswerKeys.Bare(text) is "scene" or "scenenumber" or "situation" or "sceneone" or "scenetwo" or "scenethree";
+        text.Length < 24
+        && AnswerKeys.Bare(text) is "scene" or "scenenumber" or "situation" or "sceneone" or "scenetwo" or "scenethree";
 }

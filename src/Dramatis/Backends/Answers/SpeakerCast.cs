@@ -46,7 +46,9 @@ internal sealed class SpeakerCast
         if (own.Count > 1)
             own = WithoutThoseWhoAddress(own, turns);
         if (own.Count > 1)
-            own = own.FindAll(speaker => Placeholders.NumberOf(speaker) <= 1 && speaker.Contains("character", StringComparison.OrdinalIgnoreCase));
+            own = own.FindAll(speaker =>
+                Placeholders.NumberOf(speaker) <= 1 && speaker.Contains("character", StringComparison.OrdinalIgnoreCase)
+            );
         if (own is not [var single] || generic.Count == 1 && known.Count == 0 && turns.Count > 1)
             return;
         known[single] = names.Character;
@@ -59,7 +61,10 @@ internal sealed class SpeakerCast
     {
         var addressed = speakers.ToDictionary(
             speaker => speaker,
-            speaker => turns.Count(turn => turn.Speaker == speaker && turn.Speech.Contains(names.Character, StringComparison.OrdinalIgnoreCase)),
+            speaker =>
+                turns.Count(turn =>
+                    turn.Speaker == speaker && turn.Speech.Contains(names.Character, StringComparison.OrdinalIgnoreCase)
+                ),
             StringComparer.OrdinalIgnoreCase
         );
         var quiet = speakers.FindAll(speaker => addressed[speaker] == 0);
@@ -71,7 +76,10 @@ internal sealed class SpeakerCast
         var free = names.Others.Where(name => !known.ContainsValue(name)).ToList();
         for (var i = 0; i < generic.Count; i++)
         {
-            var name = i < free.Count ? free[i] : names.Others is [var only] ? only : null;
+            var name =
+                i < free.Count ? free[i]
+                : names.Others is [var only] ? only
+                : null;
             if (name is null)
             {
                 unresolved.Add(generic[i]);

@@ -43,7 +43,11 @@ internal static class SpeechCleaner
             // An apostrophe closes nothing; a mark after a word and before a space may.
             for (var i = 0; i + 1 < inside.Length; i++)
             {
-                if (inside[i] == close && !char.IsLetterOrDigit(inside[i + 1]) && (i == 0 || !char.IsLetterOrDigit(inside[i - 1])))
+                if (
+                    inside[i] == close
+                    && !char.IsLetterOrDigit(inside[i + 1])
+                    && (i == 0 || !char.IsLetterOrDigit(inside[i - 1]))
+                )
                     return true;
             }
             return false;

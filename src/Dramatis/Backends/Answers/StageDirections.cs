@@ -16,23 +16,177 @@ internal static class StageDirections
 
     private static readonly HashSet<string> Verbs = new(StringComparer.OrdinalIgnoreCase)
     {
-        "smiles", "laughs", "sighs", "nods", "pauses", "chuckles", "grins", "frowns", "shrugs", "winks", "gestures", "points", "looks",
-        "leans", "turns", "stands", "sits", "walks", "whispers", "shouts", "cries", "weeps", "coughs", "gasps", "groans", "mutters",
-        "bows", "raises", "lowers", "shakes", "strokes", "scratches", "gazes", "glances", "stares", "stops", "waits", "thinks", "ponders",
-        "reflects", "breathes", "clears", "crosses", "folds", "takes", "picks", "puts", "places", "holds", "reaches", "steps", "moves",
-        "enters", "exits", "leaves", "exeunt", "exit", "enter", "rises", "kneels", "blinks", "squints", "smirks", "scoffs", "snorts",
-        "laughing", "smiling", "sighing", "nodding", "pausing", "pause", "beat", "silence", "aside", "sarcastically", "laugh", "smile",
-        "sigh", "nod", "chuckle", "grin", "hesitates", "interrupts", "interrupting", "furrows", "tilts", "rubs", "claps", "plays",
-        "begins", "continues", "contemplates", "considers", "closes", "opens", "touches", "pats", "slams", "throws", "drops", "hums",
-        "sings", "writes", "reads", "listens", "watches", "observes", "approaches", "returns", "blushes", "trembles", "hesitating",
-        "thoughtful", "curious", "confused", "angry", "amused", "annoyed", "excited", "surprised", "frustrated", "irritated", "sarcastic",
-        "serious", "softly", "quietly", "gently", "angrily", "calmly", "thoughtfully", "nervously", "off-stage", "offstage", "inaudible",
-        "lächelt", "lacht", "seufzt", "nickt", "pause", "sourit", "rit", "soupire", "sonríe", "ríe", "suspira", "sorride", "ride", "sospira",
+        "smiles",
+        "laughs",
+        "sighs",
+        "nods",
+        "pauses",
+        "chuckles",
+        "grins",
+        "frowns",
+        "shrugs",
+        "winks",
+        "gestures",
+        "points",
+        "looks",
+        "leans",
+        "turns",
+        "stands",
+        "sits",
+        "walks",
+        "whispers",
+        "shouts",
+        "cries",
+        "weeps",
+        "coughs",
+        "gasps",
+        "groans",
+        "mutters",
+        "bows",
+        "raises",
+        "lowers",
+        "shakes",
+        "strokes",
+        "scratches",
+        "gazes",
+        "glances",
+        "stares",
+        "stops",
+        "waits",
+        "thinks",
+        "ponders",
+        "reflects",
+        "breathes",
+        "clears",
+        "crosses",
+        "folds",
+        "takes",
+        "picks",
+        "puts",
+        "places",
+        "holds",
+        "reaches",
+        "steps",
+        "moves",
+        "enters",
+        "exits",
+        "leaves",
+        "exeunt",
+        "exit",
+        "enter",
+        "rises",
+        "kneels",
+        "blinks",
+        "squints",
+        "smirks",
+        "scoffs",
+        "snorts",
+        "laughing",
+        "smiling",
+        "sighing",
+        "nodding",
+        "pausing",
+        "pause",
+        "beat",
+        "silence",
+        "aside",
+        "sarcastically",
+        "laugh",
+        "smile",
+        "sigh",
+        "nod",
+        "chuckle",
+        "grin",
+        "hesitates",
+        "interrupts",
+        "interrupting",
+        "furrows",
+        "tilts",
+        "rubs",
+        "claps",
+        "plays",
+        "begins",
+        "continues",
+        "contemplates",
+        "considers",
+        "closes",
+        "opens",
+        "touches",
+        "pats",
+        "slams",
+        "throws",
+        "drops",
+        "hums",
+        "sings",
+        "writes",
+        "reads",
+        "listens",
+        "watches",
+        "observes",
+        "approaches",
+        "returns",
+        "blushes",
+        "trembles",
+        "hesitating",
+        "thoughtful",
+        "curious",
+        "confused",
+        "angry",
+        "amused",
+        "annoyed",
+        "excited",
+        "surprised",
+        "frustrated",
+        "irritated",
+        "sarcastic",
+        "serious",
+        "softly",
+        "quietly",
+        "gently",
+        "angrily",
+        "calmly",
+        "thoughtfully",
+        "nervously",
+        "off-stage",
+        "offstage",
+        "inaudible",
+        "lächelt",
+        "lacht",
+        "seufzt",
+        "nickt",
+        "pause",
+        "sourit",
+        "rit",
+        "soupire",
+        "sonríe",
+        "ríe",
+        "suspira",
+        "sorride",
+        "ride",
+        "sospira",
     };
 
     private static readonly HashSet<string> Adjoining = new(StringComparer.OrdinalIgnoreCase)
     {
-        "with", "in", "to", "after", "while", "still", "slightly", "visibly", "clearly", "suddenly", "slowly", "a", "his", "her", "their", "he", "she", "they", "both",
+        "with",
+        "in",
+        "to",
+        "after",
+        "while",
+        "still",
+        "slightly",
+        "visibly",
+        "clearly",
+        "suddenly",
+        "slowly",
+        "a",
+        "his",
+        "her",
+        "their",
+        "he",
+        "she",
+        "they",
+        "both",
     };
 
     public static string Remove(string text)
@@ -107,7 +261,10 @@ internal static class StageDirections
             || text[next] is '"' or '“' or '\'' or '*' or '('
             || text[next] > '\u2E80';
         // A whole marked sentence is emphasis or a quotation, not an action.
-        return opens && closes && content.Contains(' ', StringComparison.Ordinal) && content.TrimEnd() is not [.., '?' or '!'];
+        return opens
+            && closes
+            && content.Contains(' ', StringComparison.Ordinal)
+            && content.TrimEnd() is not [.., '?' or '!'];
     }
 
     private static int ReadBracketed(string text, int at, StringBuilder kept)
@@ -158,6 +315,8 @@ internal static class StageDirections
         if (words.Length == 0)
             return false;
         var first = words[0].Trim('*', '_', '"');
+        if (first.Length == 0)
+            return false;
         if (Verbs.Contains(first))
             return true;
         if (words.Length == 1)
@@ -169,15 +328,29 @@ internal static class StageDirections
     }
 
     private static bool IsTag(string content) =>
-        content.TrimStart('/') is "b" or "i" or "em" or "strong" or "br" or "br/" or "br /" or "p" or "u" or "s" or "q" or "speech";
+        content.TrimStart('/')
+            is "b"
+                or "i"
+                or "em"
+                or "strong"
+                or "br"
+                or "br/"
+                or "br /"
+                or "p"
+                or "u"
+                or "s"
+                or "q"
+                or "speech";
 
-    private static bool IsBoundary(string text, int at) => at < 0 || at >= text.Length || !char.IsLetterOrDigit(text[at]);
+    private static bool IsBoundary(string text, int at) =>
+        at < 0 || at >= text.Length || !char.IsLetterOrDigit(text[at]);
 
     private static bool IsSentenceEdge(string text, int at)
     {
         while (at >= 0 && char.IsWhiteSpace(text[at]))
             at--;
-        return at < 0 || text[at] is '.' or '!' or '?' or '…' or '"' or '”' or '\'' or ')' or '*' or '—' or '。' or '！' or '？';
+        return at < 0
+            || text[at] is '.' or '!' or '?' or '…' or '"' or '”' or '\'' or ')' or '*' or '—' or '。' or '！' or '？';
     }
 
     private static int SkipSpace(string text, int at)

@@ -27,7 +27,11 @@ internal static partial class TurnCleaner
                 continue;
             }
             if (cast.IsUnresolved(turn.Speaker))
-                log.Problem(ProblemKind.Placeholder, $"\"{turn.Speaker}\" stands where a speaker's name belongs.", turn.Speaker);
+                log.Problem(
+                    ProblemKind.Placeholder,
+                    $"\"{turn.Speaker}\" stands where a speaker's name belongs.",
+                    turn.Speaker
+                );
             AddTurns(cast.NameOf(turn.Speaker), turn.Speech, castNames, names, turns, log);
         }
         return WithoutLoop(turns, log);
@@ -38,7 +42,39 @@ internal static partial class TurnCleaner
     {
         var bare = speaker.Length > 200 ? speaker[..200] : speaker;
         bare = WithoutAsides(bare.Trim());
-        bare = bare.Trim('*', '_', '"', '“', '”', '\'', '`', '#', ' ', '{', '}', '[', ']', '<', '>', ':', '：', '-', '—', '.', ',', '\n', '(', ')', '「', '」', '【', '】', '\\', '/', '|');
+        bare = bare.Trim(
+            '*',
+            '_',
+            '"',
+            '“',
+            '”',
+            '\'',
+            '`',
+            '#',
+            ' ',
+            '{',
+            '}',
+            '[',
+            ']',
+            '<',
+            '>',
+            ':',
+            '：',
+            '-',
+            '—',
+            '.',
+            ',',
+            '\n',
+            '(',
+            ')',
+            '「',
+            '」',
+            '【',
+            '】',
+            '\\',
+            '/',
+            '|'
+        );
         var tail = Manner().Match(bare);
         if (tail.Success && tail.Index > 0)
             bare = bare[..tail.Index];
@@ -68,14 +104,29 @@ internal static partial class TurnCleaner
         return false;
     }
 
-    private static void AddTurns(string speaker, string raw, List<string> cast, ConversationNames names, List<DraftTurn> turns, ReadingLog log)
+    private static void AddTurns(
+        string speaker,
+        string raw,
+        List<string> cast,
+        ConversationNames names,
+        List<DraftTurn> turns,
+        ReadingLog log
+    )
     {
         foreach (var part in GluedTurns.Split(speaker, raw, cast, names))
         {
             if (part.Speaker != speaker)
                 log.Repair("split turns that were glued together");
             var speech = SpeechCleaner.Speech(WithNames(part.Speech, names, cast, log));
-            if (speech.Length == 0 || !speech.Any(char.IsLetterOrDigit) && !speech.Contains('…', StringComparison.Ordinal) || Placeholders.IsBlank(speech) && speech.Length > 3 && speech.Any(char.IsLetter) && raw.AsSpan().IndexOfAny("<{[") >= 0 || speech is "..." or "…")
+            if (
+                speech.Length == 0
+                || !speech.Any(char.IsLetterOrDigit) && !speech.Contains('…', StringComparison.Ordinal)
+                || Placeholders.IsBlank(speech)
+                    && speech.Length > 3
+                    && speech.Any(char.IsLetter)
+                    && raw.AsSpan().IndexOfAny("<{[") >= 0
+                || speech is "..." or "…"
+            )
             {
                 log.Repair("dropped an empty turn");
                 continue;
@@ -102,10 +153,16 @@ internal static partial class TurnCleaner
                 match =>
                 {
                     var inside = match.Groups["name"].Value.Trim();
-                    var name = names.Find(inside) ?? cast.Find(known => known.Equals(inside, StringComparison.OrdinalIgnoreCase));
+                    var name =
+                        names.Find(inside)
+                        ?? cast.Find(known => known.Equals(inside, StringComparison.OrdinalIgnoreCase));
                     if (name is null && inside.Equals("character", StringComparison.OrdinalIgnoreCase))
                         name = names.Character;
-                    if (name is null && names.Others is [var other] && Placeholders.SideOf(inside) is Placeholders.Side.Unknown or Placeholders.Side.Other)
+                    if (
+                        name is null
+                        && names.Others is [var other]
+                        && Placeholders.SideOf(inside) is Placeholders.Side.Unknown or Placeholders.Side.Other
+                    )
                         name = Placeholders.NumberOf(inside) == 1 ? names.Character : other;
                     if (name is null)
                         return match.Value;
@@ -131,7 +188,10 @@ internal static partial class TurnCleaner
         return turns;
     }
 
-    [GeneratedRegex(@"(,? (says|said|replies|replied|asks|asked|answers|answered|responds|continues|thinks|to [A-ZÀ-Þ]\w*|smiling|laughing|sighing|thinking|nodding|speaking|pausing|angrily|calmly|softly|quietly)\b.*|, \p{Ll}.*|\s[-–—]\s.*)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(,? (says|said|replies|replied|asks|asked|answers|answered|responds|continues|thinks|to [A-ZÀ-Þ]\w*|smiling|laughing|sighing|thinking|nodding|speaking|pausing|angrily|calmly|softly|quietly)\b.*|, \p{Ll}.*|\s[-–—]\s.*)$",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Manner();
 
     [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
