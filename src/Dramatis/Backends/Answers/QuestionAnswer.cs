@@ -191,7 +191,7 @@ internal static partial class QuestionAnswer
     private static partial Regex Item();
 
     [GeneratedRegex(
-        @"(?<end>[?？؟.!""])[ \t]+(?<number>(\(?[0-9]{1,2}[.)]|Q[0-9]{1,2}[:.)])[ \t]+\S)",
+        @"(?<end>[?？؟.!""][*_]{0,3})[ \t]+(?<number>(\(?[0-9]{1,2}[.)]|Q[0-9]{1,2}[:.)])[ \t]+\S)",
         RegexOptions.ExplicitCapture
     )]
     private static partial Regex InlineNumber();
