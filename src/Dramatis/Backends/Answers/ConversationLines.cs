@@ -15,10 +15,26 @@ internal static partial class ConversationLines
     {
         var before = found.Turns.Count;
         ReadNamed(text.Split('\n'), names, found);
+        if (!IsConversation(found.Turns, before, names))
+            found.Turns.RemoveRange(before, found.Turns.Count - before);
         if (found.Turns.Count == before)
             ReadQuoted(text, names, found);
         if (found.Turns.Count == before)
             ReadDashed(text, names, found);
+    }
+
+    // "Critique: the position is..." is prose with a colon: nobody expected speaks, and nobody replies.
+    private static bool IsConversation(List<RawTurn> turns, int from, ConversationNames names)
+    {
+        var speakers = turns
+            .Skip(from)
+            .Select(turn => TurnCleaner.BareName(turn.Speaker))
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToList();
+        return speakers.Count > 1
+            || speakers.Exists(speaker =>
+                names.Find(speaker) is not null || Placeholders.SideOf(speaker) != Placeholders.Side.None
+            );
     }
 
     public static bool IsLabel(string head) => LabelWord().IsMatch(head.Trim());

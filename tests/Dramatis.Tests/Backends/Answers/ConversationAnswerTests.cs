@@ -186,13 +186,12 @@ public sealed class ConversationAnswerTests
         (draft.Location, draft.Setting).ShouldBe(("Cambridge", "Halley visits Newton."));
     }
 
-    [Fact]
-    public void Prose_is_no_conversation()
+    [Theory]
+    [InlineData("In his youth he held that \"no one errs willingly\", and he was right.")]
+    [InlineData("He wrote a book.\nCritique: the position is a strong one.")]
+    public void Prose_is_no_conversation(string text)
     {
-        var reading = ConversationAnswer.Read(
-            "In his youth he held that \"no one errs willingly\", and he was right.",
-            Names
-        );
+        var reading = ConversationAnswer.Read(text, Names);
         reading.Items.ShouldBeEmpty();
         reading.Problems.ShouldHaveSingleItem().Text.ShouldBe("The answer was not JSON: no '[' or '{' was found.");
     }
