@@ -41,7 +41,8 @@ internal static partial class AnswerText
         if (string.IsNullOrEmpty(text))
             return "";
         var clean = WithoutInvisible(text);
-        if (clean.AsSpan().IndexOfAny("<[◁") < 0)
+        // Every JSON array has a "[": only the marks themselves tell a thought.
+        if (clean.AsSpan().IndexOfAny('<', '◁') < 0 && !clean.Contains("THINK]", StringComparison.OrdinalIgnoreCase))
             return clean.Trim();
         return WithoutThoughts(clean).Trim();
     }

@@ -10,7 +10,7 @@ internal static class ConversationAnswer
     {
         var log = new ReadingLog();
         var clean = AnswerText.Clean(text);
-        var salvage = JsonSalvage.Read(clean);
+        var salvage = JsonSalvage.ReadClean(clean);
         var found = new FoundConversation();
         if (SalvagedRoot.Of(salvage, log) is { } root)
             ConversationJson.Collect(root, names, found, log);

@@ -16,7 +16,7 @@ internal static partial class QuestionAnswer
     {
         var log = new ReadingLog();
         var clean = AnswerText.Clean(text);
-        var salvage = JsonSalvage.Read(clean);
+        var salvage = JsonSalvage.ReadClean(clean);
         var candidates = new List<string>();
         if (SalvagedRoot.Of(salvage, log) is { } root)
             Collect(root, candidates, 0);

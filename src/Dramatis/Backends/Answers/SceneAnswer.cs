@@ -15,7 +15,7 @@ internal static class SceneAnswer
         var log = new ReadingLog();
         var clean = AnswerText.Clean(text);
         var drafts = new List<SceneDraft>();
-        var salvage = JsonSalvage.Read(clean);
+        var salvage = JsonSalvage.ReadClean(clean);
         if (SalvagedRoot.Of(salvage, log) is { } root)
             Collect(root, "", drafts, 0);
         if (drafts.Count == 0)
