@@ -31,6 +31,8 @@ internal static partial class AnswerText
         '\uFEFF',
     ]);
 
+    private const int MostReadable = 65_536;
+
     private const string FinalChannel = "<|channel|>final<|message|>";
 
     /// <summary>The text without invisible characters and thoughts; chat-template tokens are still in it.</summary>
@@ -39,10 +41,17 @@ internal static partial class AnswerText
         if (string.IsNullOrEmpty(text))
             return "";
         var clean = WithoutInvisible(text);
-        if (clean.AsSpan().IndexOfAny("<[◁") < 0)
+        // Every JSON array has a "[": only the marks themselves tell a thought.
+        if (clean.AsSpan().IndexOfAny('<', '◁') < 0 && !clean.Contains("THINK]", StringComparison.OrdinalIgnoreCase))
             return clean.Trim();
         return WithoutThoughts(clean).Trim();
     }
+
+    /// <summary>
+    /// As much of a text as is worth reading line by line: no model's answer is longer, and what is has lost its thread
+    /// long before.
+    /// </summary>
+    public static string Readable(string text) => text.Length <= MostReadable ? text : text[..MostReadable];
 
     /// <summary>Whether the text is a thought that never ended.</summary>
     public static bool IsUnfinishedThought(string clean) =>

@@ -10,14 +10,14 @@ internal static class ConversationAnswer
     {
         var log = new ReadingLog();
         var clean = AnswerText.Clean(text);
-        var salvage = JsonSalvage.Read(clean);
+        var salvage = JsonSalvage.ReadClean(clean);
         var found = new FoundConversation();
         if (SalvagedRoot.Of(salvage, log) is { } root && !ExchangeJson.Collect(root, names, found))
             ConversationJson.Collect(root, names, found, log);
         if (found.Turns.Count == 0)
         {
             ConversationLines.Collect(
-                AnswerText.TemplateTokensAsLines(AnswerText.WithoutThoughtTags(clean)),
+                AnswerText.TemplateTokensAsLines(AnswerText.WithoutThoughtTags(AnswerText.Readable(clean))),
                 names,
                 found
             );

@@ -284,14 +284,11 @@ internal static class ConversationJson
 
         private void TakeSetting(JsonElement value)
         {
-            if (value.ValueKind == JsonValueKind.Object && found.Location.Length == 0)
-            {
-                var location = value.EnumerateObject().FirstOrDefault(member => AnswerKeys.IsLocation(member.Name));
-                if (location.Value.ValueKind == JsonValueKind.String)
-                    found.Location = location.Value.GetString()!;
-            }
+            var background = SceneParts.OfBackground(value);
+            if (found.Location.Length == 0)
+                found.Location = background.Location;
             if (found.Setting.Length == 0)
-                found.Setting = ElementText.Of(value);
+                found.Setting = background.Description;
         }
 
         private static bool IsName(string text) =>

@@ -15,10 +15,26 @@ internal static partial class ConversationLines
     {
         var before = found.Turns.Count;
         ReadNamed(text.Split('\n'), names, found);
+        if (!IsConversation(found.Turns, before, names))
+            found.Turns.RemoveRange(before, found.Turns.Count - before);
         if (found.Turns.Count == before)
             ReadQuoted(text, names, found);
         if (found.Turns.Count == before)
             ReadDashed(text, names, found);
+    }
+
+    // "Critique: the position is..." is prose with a colon: nobody expected speaks, and nobody replies.
+    private static bool IsConversation(List<RawTurn> turns, int from, ConversationNames names)
+    {
+        var speakers = turns
+            .Skip(from)
+            .Select(turn => TurnCleaner.BareName(turn.Speaker))
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToList();
+        return speakers.Count > 1
+            || speakers.Exists(speaker =>
+                names.Find(speaker) is not null || Placeholders.SideOf(speaker) != Placeholders.Side.None
+            );
     }
 
     public static bool IsLabel(string head) => LabelWord().IsMatch(head.Trim());
@@ -139,6 +155,7 @@ internal static partial class ConversationLines
     {
         "Here",
         "Sure",
+        "Roleplay",
         "Note",
         "Example",
         "Output",
@@ -301,9 +318,10 @@ internal static partial class ConversationLines
         foreach (var line in text.Split('\n'))
         {
             var spans = QuotedSpan().Matches(line);
-            if (spans.Count == 0)
+            var outside = spans.Count == 0 ? "" : QuotedSpan().Replace(line, " ");
+            // Quotation marks around a term are no speech.
+            if (!SpeechVerb().IsMatch(outside))
                 continue;
-            var outside = QuotedSpan().Replace(line, " ");
             var speaker = outside
                 .Split([' ', ',', '.', ';', ':', '—'], StringSplitOptions.RemoveEmptyEntries)
                 .FirstOrDefault(word => word.Length > 2 && char.IsUpper(word[0]) && names.Find(word) is not null);
@@ -372,6 +390,12 @@ internal static partial class ConversationLines
         RegexOptions.ExplicitCapture
     )]
     private static partial Regex Says();
+
+    [GeneratedRegex(
+        @"\b(says?|said|asks?|asked|repl(y|ies|ied)|answers?|answered|responds?|responded|adds?|added|continues|continued|exclaims?|exclaimed|whispers?|whispered|shouts?|shouted|murmurs?|murmured|sagt|sagte|fragt|fragte|dit|demande|dijo|dice)\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex SpeechVerb();
 
     [GeneratedRegex(@"[""“«](?<speech>[^""“”«»]{2,2000})[""”»]", RegexOptions.ExplicitCapture)]
     private static partial Regex QuotedSpan();

@@ -23,7 +23,7 @@ internal static class GluedTurns
 
         void Add(string who, string text)
         {
-            var trimmed = text.Trim().TrimStart('*', '_').Trim();
+            var trimmed = start == 0 ? text.Trim() : text.Trim().TrimStart('*', '_').Trim();
             // The mark before a glued turn's name belongs to the markdown around the name.
             if (
                 turns.Count == 0

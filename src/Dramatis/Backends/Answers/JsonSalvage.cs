@@ -30,7 +30,10 @@ internal static partial class JsonSalvage
     private const int MaxUnwrappings = 3;
 
     /// <param name="text">The answer; thoughts and prose around the JSON are fine.</param>
-    public static SalvageResult Read(string? text) => Read(AnswerText.Clean(text), MaxUnwrappings);
+    public static SalvageResult Read(string? text) => ReadClean(AnswerText.Clean(text));
+
+    /// <param name="clean">The answer as <see cref="AnswerText.Clean"/> left it.</param>
+    public static SalvageResult ReadClean(string clean) => Read(clean, MaxUnwrappings);
 
     private static SalvageResult Read(string clean, int unwrappings)
     {
@@ -132,7 +135,8 @@ internal static partial class JsonSalvage
     // "\ud83d" without its other half is valid JSON, but cannot be read as a string.
     private static bool HasLoneSurrogateEscape(string text)
     {
-        return text.Contains("\\ud", StringComparison.OrdinalIgnoreCase)
+        return text.Contains("\\u", StringComparison.Ordinal)
+            && text.Contains("\\ud", StringComparison.OrdinalIgnoreCase)
             && SurrogateEscape().Replace(text, "").Contains("\\ud", StringComparison.OrdinalIgnoreCase);
     }
 

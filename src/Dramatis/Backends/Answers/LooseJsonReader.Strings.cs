@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Dramatis.Backends.Answers;
 
-/// <summary>Where strings end when quotation marks inside them are not escaped, and what lies between the values.</summary>
+/// <summary>Where strings end when quotation marks inside them are not escaped.</summary>
 internal sealed partial class LooseJsonReader
 {
     // Where a string stands decides what may follow its closing mark.
@@ -16,6 +16,8 @@ internal sealed partial class LooseJsonReader
 
     // How many characters may be read a second time because a string swallowed too much.
     private int stepsBackLeft = text.Length * 2;
+
+    private readonly HashSet<string> absentClosers = new(StringComparer.Ordinal);
 
     private LooseJson.Text? ReadJoinedStrings(Place place)
     {
@@ -60,7 +62,7 @@ internal sealed partial class LooseJsonReader
 
     private string? ReadTripleQuoted()
     {
-        var end = text.IndexOf("\"\"\"", position + 2, StringComparison.Ordinal);
+        var end = IndexOfCloser("\"\"\"", position + 2);
         if (end < 0)
             return null;
         var value = text[(position + 2)..end];
@@ -304,97 +306,5 @@ internal sealed partial class LooseJsonReader
             return null;
         position += digits;
         return code == 0 ? ' ' : (char)code;
-    }
-
-    private void SkipSpace()
-    {
-        while (!AtEnd && JsonScan.IsSpace(text[position]))
-            position++;
-    }
-
-    /// <summary>Passes over all that may stand between two values; says whether a comma was among it.</summary>
-    private bool SkipFiller()
-    {
-        var comma = false;
-        while (!AtEnd)
-        {
-            var c = text[position];
-            if (JsonScan.IsSpace(c))
-            {
-                position++;
-            }
-            else if (JsonScan.IsComma(c) || c == ';')
-            {
-                if (comma)
-                    Note("dropped a comma too many");
-                comma = true;
-                position++;
-            }
-            else if (c == '\\' && position + 1 < text.Length && text[position + 1] is 'n' or 'r' or 't' or '\n')
-            {
-                position += 2;
-            }
-            else if (c == '…' || text.AsSpan(position).StartsWith("..."))
-            {
-                Note("dropped an ellipsis");
-                while (!AtEnd && text[position] is '.' or '…')
-                    position++;
-            }
-            else if (!SkipComment() && !SkipBullet())
-            {
-                break;
-            }
-        }
-        return comma;
-    }
-
-    private bool SkipComment()
-    {
-        var rest = text.AsSpan(position);
-        if (rest.StartsWith("/*"))
-        {
-            var end = text.IndexOf("*/", position + 2, StringComparison.Ordinal);
-            position = end < 0 ? Math.Min(text.Length, position + 2) : end + 2;
-        }
-        else if (rest.StartsWith("//") || rest.StartsWith("#") || rest.StartsWith("```") || rest.StartsWith("~~~"))
-        {
-            var end = text.IndexOf('\n', position);
-            position = end < 0 ? text.Length : end;
-        }
-        else if (rest.StartsWith("<!--"))
-        {
-            var end = text.IndexOf("-->", position, StringComparison.Ordinal);
-            position = end < 0 ? position + 4 : end + 3;
-        }
-        else
-        {
-            return false;
-        }
-        Note("dropped a comment");
-        return true;
-    }
-
-    // "- {", "1. {", "* "...": list marks before a value.
-    private bool SkipBullet()
-    {
-        var i = position;
-        if (text[i] is '-' or '*' or '•' or '–')
-        {
-            i++;
-        }
-        else
-        {
-            while (i < text.Length && i - position < 4 && char.IsAsciiDigit(text[i]))
-                i++;
-            if (i == position || i >= text.Length || text[i] is not ('.' or ')' or ':'))
-                return false;
-            i++;
-        }
-        var next = JsonScan.SkipSpace(text, i);
-        if (next >= text.Length || !(text[next] is '{' or '[' || JsonScan.IsQuote(text[next])))
-            return false;
-        Note("dropped list marks");
-        position = i;
-        return true;
     }
 }

@@ -5,6 +5,8 @@ namespace Dramatis.Backends.Answers;
 /// <summary>Tells names and texts from the stand-ins of a template.</summary>
 internal static partial class Placeholders
 {
+    private const int LongestBlank = 80;
+
     /// <summary>Which side of a conversation a generic speaker stands for.</summary>
     public enum Side
     {
@@ -50,7 +52,7 @@ internal static partial class Placeholders
     public static bool IsBlank(string text)
     {
         var bare = text.Trim().Trim('"', '\'', '.', '…', '-', '_', '*', ' ', '?', '!');
-        return bare.Length == 0 || Blank().IsMatch(bare);
+        return bare.Length == 0 || bare.Length <= LongestBlank && Blank().IsMatch(bare);
     }
 
     [GeneratedRegex(

@@ -22,7 +22,7 @@ internal static partial class PlainAnswer
             log.Problem(ProblemKind.Nothing, "The answer was only a thought that did not end.", clean);
             return log.Close<string>([], 1);
         }
-        var message = AnswerText.FirstMessage(clean);
+        var message = AnswerText.FirstMessage(AnswerText.Readable(clean));
         if (message.Length != clean.Length)
             log.Repair("cut at a template token");
         var said = FromJson(message, names, log) ?? FirstSpeaker(message, names, log);
@@ -122,7 +122,8 @@ internal static partial class PlainAnswer
                     && !AnswerKeys.IsSpeaker(member.Name)
                     && AnswerKeys.Bare(member.Name) is not ("question" or "q" or "prompt")
                 )
-                .MaxBy(member => member.Value.GetString()!.Length);
+                .OrderByDescending(member => member.Value.GetString()!.Length)
+                .FirstOrDefault();
         if (chosen.Value.ValueKind == JsonValueKind.Undefined)
             chosen = members.Find(member => member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array);
         return chosen.Value.ValueKind == JsonValueKind.Undefined ? null : TextOf(chosen.Value, names, depth + 1);

@@ -16,13 +16,15 @@ internal static partial class QuestionAnswer
     {
         var log = new ReadingLog();
         var clean = AnswerText.Clean(text);
-        var salvage = JsonSalvage.Read(clean);
+        var salvage = JsonSalvage.ReadClean(clean);
         var candidates = new List<string>();
         if (SalvagedRoot.Of(salvage, log) is { } root)
             Collect(root, candidates, 0);
         if (!candidates.Exists(candidate => Question(candidate) is not null))
         {
-            var lines = FromLines(AnswerText.TemplateTokensAsLines(AnswerText.WithoutThoughtTags(clean)));
+            var lines = FromLines(
+                AnswerText.TemplateTokensAsLines(AnswerText.WithoutThoughtTags(AnswerText.Readable(clean)))
+            );
             if (lines.Count > 0)
                 log.Repair("read lines instead of JSON");
             candidates.AddRange(lines);
@@ -150,7 +152,11 @@ internal static partial class QuestionAnswer
         {
             var rest = bare.AsSpan(mark + 1).Trim();
             // What follows the mark in brackets explains the question.
-            if (rest.Length == 0 || rest[0] is '(' or '[' or '-' or '–' or '—' or '*' || rest.Trim("\"'”’ .)").IsEmpty)
+            if (
+                rest.Length == 0
+                || rest[0] is '(' or '[' or '-' or '–' or '—' or '*'
+                || rest.Trim("\"'”’ .)").Length == 0
+            )
                 return SpeechCleaner.Unquoted(bare[..(mark + 1)]);
             return bare;
         }
@@ -185,7 +191,7 @@ internal static partial class QuestionAnswer
     private static partial Regex Item();
 
     [GeneratedRegex(
-        @"(?<end>[?？؟.!""])[ \t]+(?<number>(\(?[0-9]{1,2}[.)]|Q[0-9]{1,2}[:.)])[ \t]+\S)",
+        @"(?<end>[?？؟.!""][*_]{0,3})[ \t]+(?<number>(\(?[0-9]{1,2}[.)]|Q[0-9]{1,2}[:.)])[ \t]+\S)",
         RegexOptions.ExplicitCapture
     )]
     private static partial Regex InlineNumber();

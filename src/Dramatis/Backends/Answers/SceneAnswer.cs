@@ -16,12 +16,12 @@ internal static class SceneAnswer
         var log = new ReadingLog();
         var clean = AnswerText.Clean(text);
         var drafts = new List<SceneDraft>();
-        var salvage = JsonSalvage.Read(clean);
+        var salvage = JsonSalvage.ReadClean(clean);
         if (SalvagedRoot.Of(salvage, log) is { } root)
             Collect(root, "", drafts, 0);
         if (drafts.Count == 0)
         {
-            drafts.AddRange(SceneLines.Read(AnswerText.TemplateTokensAsLines(clean)));
+            drafts.AddRange(SceneLines.Read(AnswerText.TemplateTokensAsLines(AnswerText.Readable(clean))));
             if (drafts.Count > 0)
                 log.Repair("read labelled lines instead of JSON");
         }

@@ -107,15 +107,15 @@ internal static partial class SceneLines
         text.Trim().Trim('*', '_', '"', '#', '-', '–', '`', ',', ' ', '\n', '|', '{', '}', '[', ']').Trim();
 
     [GeneratedRegex(
-        @"(?<![\p{L}\p{N}])[*_#""\-• \t]*((?<head>\(?(scene|situation|szene|scène|escena|场景|情景)[ \t]*(no\.?|number|\#)?[ \t]*([0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[ivx]{1,4}|[一二三四五六七八九十]{1,2})\)?)"
+        @"(?<![\p{L}\p{N}])[*_#""\-• \t]{0,6}((?<head>\(?(scene|situation|szene|scène|escena|场景|情景)[ \t]{0,3}(no\.?|number|\#)?[ \t]{0,3}([0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[ivx]{1,4}|[一二三四五六七八九十]{1,2})\)?)"
             + @"|(?<label>other person|other|location|place|setting|venue|where|description|situation|background|scene description|scene|summary|what happens|action|context|details|lieu|ort|lugar|地点|背景|描述))"
-            + @"[ \t]*[*_""]{0,3}[ \t]*([:：]|(?<=[*_""0-9])[ \t]*[-–—.][ \t])[*_""]{0,3}",
+            + @"[ \t]{0,3}[*_""]{0,3}[ \t]{0,3}([:：]|(?<=[*_""0-9])[ \t]{0,3}[-–—.][ \t])[*_""]{0,3}",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Label();
 
     [GeneratedRegex(
-        @"^[ \t*#>]{0,4}(\(?[0-9]{1,2}[.):]|[-•*–](?=[ \t]))[ \t]*",
+        @"^[ \t*#>]{0,4}(\(?[0-9]{1,2}[.):]|[-•*–][ \t])[ \t]*",
         RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
     )]
     private static partial Regex Number();

@@ -20,6 +20,25 @@ internal sealed class SceneParts
     public bool HasDescription =>
         descriptions.Count > 0 || extra.Length > 0 && (Location.Length > 0 || setting.Length > 0);
 
+    /// <summary>Location and description out of a background of whatever shape.</summary>
+    public static SceneDraft OfBackground(JsonElement background)
+    {
+        var parts = new SceneParts();
+        switch (background.ValueKind)
+        {
+            case JsonValueKind.Object:
+                parts.TakeNested(background);
+                break;
+            case JsonValueKind.Array
+                when background.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Object):
+                parts.TakeParts(background);
+                break;
+            default:
+                return new SceneDraft("", ElementText.Of(background));
+        }
+        return new SceneDraft(parts.Location, parts.Description);
+    }
+
     /// <summary>Takes a member; says whether it marks the object as a scene.</summary>
     public bool Take(JsonProperty member)
     {

@@ -250,7 +250,7 @@ internal static class StageDirections
     private static bool IsDirection(string content, string text, int start, int end, int width)
     {
         if (StartsLikeDirection(content))
-            return true;
+            return !IsLoneAdverb(content) || IsSentenceEdge(text, start - 1);
         if (width > 1 || content.EndsWith(':'))
             return false;
         var opens = IsSentenceEdge(text, start - 1);
@@ -315,6 +315,8 @@ internal static class StageDirections
         if (words.Length == 0)
             return false;
         var first = words[0].Trim('*', '_', '"');
+        if (first.Length == 0)
+            return false;
         if (Verbs.Contains(first))
             return true;
         if (words.Length == 1)
@@ -324,6 +326,11 @@ internal static class StageDirections
         return (Adjoining.Contains(first) || first.EndsWith("ly", StringComparison.Ordinal) || char.IsUpper(first[0]))
             && Verbs.Contains(words[1].Trim('*', '_', '"'));
     }
+
+    // "I *really* mean it" is emphasis, "*softly* Come in" is not.
+    private static bool IsLoneAdverb(string content) =>
+        !content.Trim().Contains(' ', StringComparison.Ordinal)
+        && content.TrimEnd().EndsWith("ly", StringComparison.Ordinal);
 
     private static bool IsTag(string content) =>
         content.TrimStart('/')
