@@ -1,1 +1,3 @@
-return 0;
+using Dramatis.Cli;
+
+return await CommandLine.RunAsync(args, Surroundings.OfProcess(), static () => Library.Real);

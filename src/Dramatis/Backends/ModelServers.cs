@@ -14,7 +14,11 @@ public sealed record ServerReport(
     bool Reachable,
     string Detail,
     IReadOnlyList<ServerModel> Models
-);
+)
+{
+    /// <summary>The model a run with the same options would use; null when a run would not choose this server.</summary>
+    public string? ChosenModel { get; init; }
+}
 
 /// <summary>A model on a server.</summary>
 /// <param name="Name">What <c>--model</c> takes.</param>

@@ -1,0 +1,42 @@
+using System.Text;
+using Spectre.Console;
+
+namespace Dramatis.Cli.Terminal;
+
+/// <summary>Spectre's console over our own writers: it looks at no environment but ours.</summary>
+internal static class Screen
+{
+    // Wide enough that no table of ours is squeezed in a log, narrow enough to be read.
+    private const int WidthOfLogs = 120;
+
+    public static IAnsiConsole Of(Surroundings surroundings)
+    {
+        var colours = surroundings.OutputIsTerminal && string.IsNullOrEmpty(surroundings.Environment("NO_COLOR"));
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = surroundings.OutputIsTerminal ? AnsiSupport.Yes : AnsiSupport.No,
+                ColorSystem = colours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+                Interactive = InteractionSupport.No,
+                Out = new ScreenOutput(surroundings),
+                Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+            }
+        );
+        console.Profile.Capabilities.Unicode = true;
+        console.Profile.Capabilities.Links = false;
+        return console;
+    }
+
+    private sealed class ScreenOutput(Surroundings surroundings) : IAnsiConsoleOutput
+    {
+        public TextWriter Writer => surroundings.Output;
+
+        public bool IsTerminal => surroundings.OutputIsTerminal;
+
+        public int Width => surroundings.OutputIsTerminal ? surroundings.Width() : WidthOfLogs;
+
+        public int Height => surroundings.OutputIsTerminal ? surroundings.Height() : 1000;
+
+        public void SetEncoding(Encoding encoding) { }
+    }
+}
