@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.Reflection;
 using Dramatis.Cli.Commands;
 using Dramatis.Cli.Help;
 
@@ -9,10 +8,6 @@ namespace Dramatis.Cli;
 /// <summary>The whole program: builds the commands, runs the one that was typed, and turns every end into an exit code.</summary>
 internal static class CommandLine
 {
-    public static string Version { get; } =
-        typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
-        ?? "unknown";
-
     /// <param name="arguments">What was typed.</param>
     /// <param name="surroundings">Writers, environment, clock and signals.</param>
     /// <param name="library">Asked for only when a command needs it: help and version start faster without.</param>

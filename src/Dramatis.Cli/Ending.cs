@@ -28,7 +28,7 @@ internal sealed class Ending(Surroundings surroundings, IReadOnlyList<string> ar
         ShowTrace(error);
         return Say(
             BugExitCode,
-            $"This is a bug in dramatis {CommandLine.Version}: {error.GetType().Name}: {error.Message} "
+            $"This is a bug in dramatis {ToolVersion.Text}: {error.GetType().Name}: {error.Message} "
                 + "Please report this line and the command to the project's issue tracker; "
                 + "DRAMATIS_DEBUG=1 shows where it happened. What had arrived is kept."
         );

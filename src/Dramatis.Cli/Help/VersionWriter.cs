@@ -9,7 +9,7 @@ internal sealed class VersionWriter : SynchronousCommandLineAction
 
     public override int Invoke(ParseResult parseResult)
     {
-        parseResult.InvocationConfiguration.Output.WriteLine(CommandLine.Version);
+        parseResult.InvocationConfiguration.Output.WriteLine(ToolVersion.Text);
         return 0;
     }
 }

@@ -11,44 +11,45 @@ internal sealed class LiveRunView : RunView
     private const int RoomForBars = 96;
     private const int BarWidth = 16;
 
+    // The terminal itself writes "^C" where the cursor is; that must not begin a new line.
+    private const int RoomForEcho = 3;
+
     // Redrawing is what costs; events only add to counters.
     private static readonly TimeSpan RedrawEvery = TimeSpan.FromMilliseconds(200);
 
     private readonly Lock gate = new();
     private readonly IAnsiConsole console;
+    private readonly LiveRegion region;
     private readonly TimeProvider time;
     private readonly RunProgress progress;
-    private LiveDisplayContext? live;
+    private bool shown;
     private bool stopping;
 
     public LiveRunView(IAnsiConsole console, TimeProvider time)
     {
         this.console = console;
         this.time = time;
+        region = new LiveRegion(console);
         progress = new RunProgress(time);
     }
 
     public override async Task ShowWhileAsync(Func<Task> work)
     {
-        await console
-            .Live(new Text(string.Empty))
-            .AutoClear(true)
-            .Overflow(VerticalOverflow.Crop)
-            .StartAsync(async context =>
+        lock (gate)
+            shown = true;
+        await using var timer = time.CreateTimer(_ => Redraw(), null, TimeSpan.Zero, RedrawEvery);
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            lock (gate)
             {
-                lock (gate)
-                    live = context;
-                await using var timer = time.CreateTimer(_ => Redraw(), null, TimeSpan.Zero, RedrawEvery);
-                try
-                {
-                    await work();
-                }
-                finally
-                {
-                    lock (gate)
-                        live = null;
-                }
-            });
+                shown = false;
+                region.Clear();
+            }
+        }
     }
 
     public override void Show(RunEvent happened)
@@ -59,13 +60,13 @@ internal sealed class LiveRunView : RunView
             switch (happened)
             {
                 case RunEvent.Started started:
-                    console.MarkupLine(RunWords.StartedMarkup(started));
+                    region.Print(RunWords.StartedMarkup(started));
                     break;
                 case RunEvent.Notice notice:
-                    console.MarkupLine(RunWords.NoticeMarkup(notice));
+                    region.Print(RunWords.NoticeMarkup(notice));
                     break;
                 case RunEvent.FileWritten { Changed: true } file:
-                    console.MarkupLine(
+                    region.Print(
                         $"[green]✓[/] {TerminalText.Markup(Path.GetFileName(file.Path))} "
                             + $"[dim]{Figures.Plural(file.Rows, "row")}[/]"
                     );
@@ -85,10 +86,10 @@ internal sealed class LiveRunView : RunView
     {
         lock (gate)
         {
-            if (live is null)
+            if (!shown)
                 return;
             progress.Tick();
-            live.UpdateTarget(Draw());
+            region.Draw(Draw());
         }
     }
 
@@ -96,15 +97,14 @@ internal sealed class LiveRunView : RunView
     {
         var parts = new List<IRenderable>();
         if (progress.Steps.Any())
-            parts.Add(DrawSteps());
+            parts.AddRange([new Text(string.Empty), DrawSteps(), new Text(string.Empty)]);
         parts.Add(new Markup(Footer()));
         if (progress.LastProblem.Length > 0)
-            parts.Add(
-                new Markup($"[dim]last problem  {TerminalText.Markup(progress.LastProblem, 200)}[/]")
-                {
-                    Overflow = Overflow.Ellipsis,
-                }
-            );
+        {
+            const string label = "last problem: ";
+            var room = Math.Max(20, console.Profile.Width - label.Length - RoomForEcho);
+            parts.Add(new Markup($"[dim]{label}{TerminalText.Markup(progress.LastProblem, room)}[/]"));
+        }
         if (stopping)
             parts.Add(new Markup($"[yellow]{StoppingText}[/]"));
         return new Rows(parts);
@@ -113,14 +113,21 @@ internal sealed class LiveRunView : RunView
     private Table DrawSteps()
     {
         var withBars = console.Profile.Width >= RoomForBars;
-        var table = new Table().Border(TableBorder.Simple).BorderColor(Color.Grey);
+        var table = new Table().Border(TableBorder.None);
         table.AddColumn(Heading("step"));
         if (withBars)
             table.AddColumn(new TableColumn(string.Empty).NoWrap());
         foreach (var heading in (string[])["done", "rejected", "failed", "rows/s", "tokens in", "out", "left"])
             table.AddColumn(Heading(heading).RightAligned());
         foreach (var column in table.Columns)
-            column.Padding(0, column == table.Columns[^1] ? 0 : 2);
+            column.Padding = new Padding(
+                0,
+                0,
+                column == table.Columns[^1] ? 0
+                    : withBars ? 2
+                    : 1,
+                0
+            );
         foreach (var step in progress.Steps)
         {
             var cells = new List<string> { StepNames.Of(step.Step) };

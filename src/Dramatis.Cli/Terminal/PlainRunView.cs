@@ -7,6 +7,7 @@ namespace Dramatis.Cli.Terminal;
 internal sealed class PlainRunView : RunView
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AtLeast = TimeSpan.FromSeconds(1);
     private const int Parts = 10;
 
     private readonly Lock gate = new();
@@ -60,7 +61,8 @@ internal sealed class PlainRunView : RunView
     {
         var elapsed = progress.Elapsed;
         var part = progress.Share is { } share ? (int)(share * Parts) : 0;
-        if (elapsed - lastLine < Every && part <= lastPart)
+        var since = elapsed - lastLine;
+        if (since < (part > lastPart ? AtLeast : Every))
             return;
         lastLine = elapsed;
         lastPart = Math.Max(part, lastPart);

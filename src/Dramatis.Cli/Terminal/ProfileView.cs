@@ -29,14 +29,14 @@ internal static class ProfileView
 
     private static void WriteProvenance(IAnsiConsole console, Provenance provenance)
     {
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2)).AddColumn();
+        var grid = Tables.List(Tables.Unwrapped(), new GridColumn());
         Add(grid, "source", $"{provenance.Source}: {provenance.Title} ({provenance.Language})");
         Add(grid, "revision", provenance.Revision?.ToString());
         Add(grid, "permalink", provenance.Permalink);
         Add(grid, "wikidata", provenance.WikidataItem);
         Add(grid, "licence", provenance.License ?? "not known: yours to say");
         Add(grid, "retrieved", provenance.RetrievedAt?.ToString("yyyy-MM-dd HH:mm 'UTC'"));
-        console.Write(grid);
+        Tables.Write(console, grid);
     }
 
     private static void Add(Grid grid, string label, string? text)
@@ -64,7 +64,8 @@ internal static class ProfileView
                 Figures.Count(Words(paragraph)),
                 TerminalText.Markup(paragraph.Text, room)
             );
-        console.Write(table);
+        console.WriteLine();
+        Tables.Write(console, table);
     }
 
     private static int Words(Paragraph paragraph) =>

@@ -1,5 +1,7 @@
 using System.Text;
 using Spectre.Console;
+using Spectre.Console.Advanced;
+using Spectre.Console.Rendering;
 
 namespace Dramatis.Cli.Terminal;
 
@@ -25,6 +27,20 @@ internal static class Screen
         console.Profile.Capabilities.Unicode = true;
         console.Profile.Capabilities.Links = false;
         return console;
+    }
+
+    /// <summary>What would be written for it, with escape sequences only where they are understood.</summary>
+    public static string Draw(IAnsiConsole console, IRenderable content)
+    {
+        if (console.Profile.Capabilities.Ansi)
+            return console.ToAnsi(content);
+        var options = RenderOptions.Create(console, console.Profile.Capabilities);
+        return string.Concat(
+            content
+                .Render(options, console.Profile.Width)
+                .Where(segment => !segment.IsControlCode)
+                .Select(segment => segment.Text)
+        );
     }
 
     private sealed class ScreenOutput(Surroundings surroundings) : IAnsiConsoleOutput

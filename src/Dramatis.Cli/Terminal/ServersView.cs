@@ -30,7 +30,7 @@ internal static class ServersView
         Tables.Indented(console, TerminalText.Markup(server.Detail));
         if (server.Models.Count == 0)
             return;
-        var grid = new Grid().AddColumn(new GridColumn().PadLeft(4)).AddColumn(new GridColumn().RightAligned());
+        var grid = Tables.List(new GridColumn(), new GridColumn().RightAligned());
         foreach (var model in server.Models.Take(MostModels))
             grid.AddRow(
                 TerminalText.Markup(model.Name),
@@ -38,7 +38,7 @@ internal static class ServersView
                     ? $"{Figures.Count(tokens)} tokens of context"
                     : "[dim]context not told[/]"
             );
-        console.Write(grid);
+        Tables.Write(console, grid);
         if (server.Models.Count > MostModels)
             Tables.Indented(console, $"[dim]and {server.Models.Count - MostModels} more[/]", 4);
     }

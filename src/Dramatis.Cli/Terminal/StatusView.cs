@@ -17,7 +17,8 @@ internal static class StatusView
                 $"[dim]models[/] {string.Join(", ", status.Models.Select(model => TerminalText.Markup(model)))}"
                     + $"  [dim]{Figures.Plural(status.Usage.Calls, "call")} so far[/]"
             );
-        console.Write(SummaryView.StepTable(console, status.Steps, status.Usage));
+        console.WriteLine();
+        Tables.Write(console, SummaryView.StepTable(console, status.Steps, status.Usage));
         SummaryView.WriteReasons(console, status.Steps);
     }
 

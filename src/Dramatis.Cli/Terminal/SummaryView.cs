@@ -17,7 +17,7 @@ internal static class SummaryView
     {
         console.WriteLine();
         console.MarkupLine(Heading(summary));
-        console.Write(StepTable(console, summary.Steps, summary.Usage));
+        Tables.Write(console, StepTable(console, summary.Steps, summary.Usage));
         WriteFiles(console, summary);
         WriteReasons(console, summary.Steps);
         WriteNext(console, summary, again);
@@ -27,7 +27,7 @@ internal static class SummaryView
     {
         var table = Tables.New(console);
         table.AddColumn(Tables.Words("step"));
-        foreach (var heading in (string[])["planned", "kept", "rejected", "failed", "rows", "tokens in", "tokens out"])
+        foreach (var heading in (string[])["planned", "kept", "rejected", "failed", "rows", "tokens in", "out"])
             table.AddColumn(Tables.Number(heading));
         foreach (var step in steps)
             table.AddRow(
@@ -62,11 +62,10 @@ internal static class SummaryView
         if (reasons.Length == 0)
             return;
         Tables.Section(console, "What went wrong");
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap().RightAligned().PadLeft(2));
-        grid.AddColumn(new GridColumn().NoWrap()).AddColumn();
+        var grid = Tables.List(Tables.Unwrapped().RightAligned(), Tables.Unwrapped(), new GridColumn());
         foreach (var (step, reason, count) in reasons.Take(MostReasons))
             grid.AddRow($"{Figures.Count(count)} ×", StepNames.Of(step), TerminalText.Markup(reason, LongestReason));
-        console.Write(grid);
+        Tables.Write(console, grid);
         if (reasons.Length > MostReasons)
             Tables.Indented(console, $"[dim]and {Figures.Plural(reasons.Length - MostReasons, "rarer reason")}[/]");
     }
@@ -77,9 +76,9 @@ internal static class SummaryView
         var took = $"in {Figures.Span(summary.Elapsed)}, {Figures.Plural(summary.Usage.Calls, "call")}";
         return summary.ExitCode switch
         {
-            ExitCode.Cancelled => $"[yellow]Stopped[/] [bold]{name}[/] [dim]{took}[/]",
-            ExitCode.ItemsFailed => $"[yellow]Done, with failures[/] [bold]{name}[/] [dim]{took}[/]",
-            _ => $"[green]Done[/] [bold]{name}[/] [dim]{took}[/]",
+            ExitCode.Cancelled => $"[yellow]Stopped:[/] [bold]{name}[/] [dim]{took}[/]",
+            ExitCode.ItemsFailed => $"[yellow]Done, with failures:[/] [bold]{name}[/] [dim]{took}[/]",
+            _ => $"[green]Done:[/] [bold]{name}[/] [dim]{took}[/]",
         };
     }
 
@@ -88,15 +87,14 @@ internal static class SummaryView
         if (summary.Files.Count == 0)
             return;
         Tables.Section(console, $"Files in {TerminalText.Markup(summary.Directory)}");
-        var grid = new Grid().AddColumn(new GridColumn().PadLeft(2));
-        grid.AddColumn(new GridColumn().NoWrap().RightAligned()).AddColumn(new GridColumn().NoWrap());
+        var grid = Tables.List(new GridColumn(), Tables.Unwrapped().RightAligned(), Tables.Unwrapped());
         foreach (var file in summary.Files)
             grid.AddRow(
                 TerminalText.Markup(Path.GetFileName(file.Path)),
                 Figures.Plural(file.Rows, "row"),
                 file.Changed ? string.Empty : "[dim]unchanged[/]"
             );
-        console.Write(grid);
+        Tables.Write(console, grid);
     }
 
     private static void WriteNext(IAnsiConsole console, RunSummary summary, string again)

@@ -16,7 +16,7 @@ internal static class TrialView
         WritePairs(console, report.Pairs, report.Summary.Character);
 
         Tables.Section(console, "This paragraph");
-        console.Write(SummaryView.StepTable(console, report.Summary.Steps, report.Summary.Usage));
+        Tables.Write(console, SummaryView.StepTable(console, report.Summary.Steps, report.Summary.Usage));
         SummaryView.WriteReasons(console, report.Summary.Steps);
         WriteWhole(console, report, whole);
     }
@@ -66,7 +66,7 @@ internal static class TrialView
         Tables.Section(console, "The whole would take");
         var table = Tables.New(console);
         table.AddColumn(Tables.Words("step"));
-        foreach (var heading in (string[])["items", "yield", "calls", "tokens in", "tokens out"])
+        foreach (var heading in (string[])["items", "yield", "calls", "tokens in", "out"])
             table.AddColumn(Tables.Number(heading));
         foreach (var step in report.Whole)
             table.AddRow(
@@ -85,7 +85,7 @@ internal static class TrialView
             Figures.Short(report.Whole.Sum(step => step.Usage.InputTokens)),
             Figures.Short(report.Whole.Sum(step => step.Usage.OutputTokens))
         );
-        console.Write(table);
+        Tables.Write(console, table);
         Tables.Indented(console, $"about [bold]{Figures.Span(report.WholeTime)}[/] at this pace", 0);
         Tables.Section(console, "Next");
         Tables.Indented(console, $"[dim]make it all:[/] {TerminalText.Markup(whole)}");
