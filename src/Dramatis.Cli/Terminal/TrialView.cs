@@ -91,8 +91,19 @@ internal static class TrialView
         Tables.Indented(console, $"[dim]make it all:[/] {TerminalText.Markup(whole)}");
     }
 
-    private static void Speech(IAnsiConsole console, string speaker, string speech, string style) =>
-        Tables.Indented(console, $"[{style}]{TerminalText.Markup(speaker)}[/]  {TerminalText.Markup(speech)}", 2);
+    // The speaker's name stands out to the left, so that the eye finds who speaks.
+    private static void Speech(IAnsiConsole console, string speaker, string speech, string style)
+    {
+        const int indent = 6;
+        const int outdent = 4;
+        var markup = $"[{style}]{TerminalText.Markup(speaker)}[/]  {TerminalText.Markup(speech)}";
+        var drawn = Screen.Draw(console, new Padder(new Markup(markup), new Padding(indent, 0, 0, 0)));
+        var lines = drawn.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        if (lines[0].StartsWith(new string(' ', indent), StringComparison.Ordinal))
+            lines[0] = lines[0][outdent..];
+        foreach (var line in lines)
+            console.Profile.Out.Writer.WriteLine(line.TrimEnd());
+    }
 
     private static void Rule(IAnsiConsole console, string title)
     {
