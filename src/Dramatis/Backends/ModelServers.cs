@@ -15,7 +15,11 @@ public sealed record ServerReport(
     bool Reachable,
     string Detail,
     IReadOnlyList<ServerModel> Models
-);
+)
+{
+    /// <summary>The model a run with the same options would use; null when a run would not choose this server.</summary>
+    public string? ChosenModel { get; init; }
+}
 
 /// <summary>A model on a server.</summary>
 /// <param name="Name">What <c>--model</c> takes.</param>
@@ -45,8 +49,26 @@ public static class ModelServers
                 report.IsReachable,
                 Describe(report),
                 [.. report.Models.Select(model => new ServerModel(model.Name, model.ContextLength))]
-            )),
+            )
+            {
+                ChosenModel = Chosen(report, options.Model),
+            }),
         ];
+    }
+
+    private static string? Chosen(EndpointReport report, string? wished)
+    {
+        if (!report.IsReachable)
+            return null;
+        try
+        {
+            return wished is null ? ModelChoice.Default(report).Model : ModelChoice.Check(report, wished);
+        }
+        catch (RunException)
+        {
+            // The user has to choose, or the model is not there: the report shows which there are.
+            return null;
+        }
     }
 
     internal static BackendWish Wish(RunOptions options) =>

@@ -48,10 +48,7 @@ public sealed class PromptLibrary
     public static string BuiltIn(string name)
     {
         if (!Names.Contains(name, StringComparer.Ordinal))
-            throw new RunException(
-                ExitCode.Usage,
-                $"There is no prompt \"{name}\". The prompts are {string.Join(", ", Names)}."
-            );
+            throw Unknown(name);
         using var stream = typeof(PromptLibrary).Assembly.GetManifestResourceStream($"prompts/{name}{Extension}")!;
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return reader.ReadToEnd();
@@ -87,7 +84,16 @@ public sealed class PromptLibrary
         }
     }
 
+    /// <summary>The text of a prompt as this library uses it: an edited one where there is one.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <exception cref="RunException">There is no such prompt (<see cref="ExitCode.Usage"/>).</exception>
+    public string TextOf(string name) =>
+        _templates.TryGetValue(name, out var template) ? template.Source : throw Unknown(name);
+
     internal PromptTemplate this[PromptDefinition definition] => _templates[definition.Name];
+
+    private static RunException Unknown(string name) =>
+        new(ExitCode.Usage, $"There is no prompt \"{name}\". The prompts are {string.Join(", ", Names)}.");
 
     private static void CheckFiles(string directory)
     {

@@ -13,14 +13,15 @@ internal sealed partial class PromptTemplate
 {
     private readonly Dictionary<string, IReadOnlyList<TemplateLine>> _parts;
 
-    private PromptTemplate(string name, string version, Dictionary<string, IReadOnlyList<TemplateLine>> parts)
+    private PromptTemplate(string source, string version, Dictionary<string, IReadOnlyList<TemplateLine>> parts)
     {
-        Name = name;
+        Source = source;
         Version = version;
         _parts = parts;
     }
 
-    public string Name { get; }
+    /// <summary>The file's text as it is.</summary>
+    public string Source { get; }
 
     /// <summary>The first digits of the text's SHA-256: changes whenever the prompt does.</summary>
     public string Version { get; }
@@ -67,7 +68,7 @@ internal sealed partial class PromptTemplate
                 );
 
         var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Normalize(text))))[..12];
-        return new PromptTemplate(definition.Name, version, parts);
+        return new PromptTemplate(text, version, parts);
     }
 
     /// <summary>Renders a part. Values are inserted as they are: a placeholder inside a value is just text.</summary>

@@ -1,0 +1,84 @@
+using System.CommandLine;
+using Dramatis.Cli.Configuration;
+using Dramatis.Cli.Help;
+using Dramatis.Cli.Signals;
+using Dramatis.Cli.Terminal;
+using Dramatis.Runs;
+
+namespace Dramatis.Cli.Commands;
+
+internal static class GenerateCommand
+{
+    public static Command Create(CommandContext context)
+    {
+        var name = Names.Argument();
+        var command = new Command(
+            "generate",
+            "Makes every file of a character's training data. Safe to stop at any time: the same command goes on."
+        )
+        {
+            name,
+        };
+        var common = CommonOptions.AddTo(command, context, Settings.All).WithQuiet(command);
+        command.SetAction((parsed, _) => RunAsync(context, common, parsed, parsed.GetRequiredValue(name)));
+        HelpTexts.Set(
+            command,
+            [
+                new("dramatis generate Socrates", "From the Wikipedia page, with the model server that is found."),
+                new(
+                    "dramatis generate Socrates --profile sample --backend demo",
+                    "Try everything without network or model."
+                ),
+                new(
+                    "dramatis generate \"Marcus Aurelius\" --model gemma3:12b --limit 5",
+                    "Five paragraphs spread over the life, with a model of your choice."
+                ),
+                new(
+                    "dramatis generate Ada --profile ada.txt --endpoint http://a:8000/v1 --endpoint http://b:8000/v1",
+                    "From your own text, with two servers that share the work."
+                ),
+                new("dramatis generate Socrates --steps questions,dpo", "Only the preference pairs."),
+            ],
+            "Stopping: Ctrl-C finishes what is in flight and writes the files; a second one stops now and loses nothing "
+                + "that has arrived. SIGTERM does what the first Ctrl-C does.",
+            "With --json, each event is one JSON object a line with \"event\": started, notice, step_planned, item_settled, "
+                + "file_written, and at the end finished (with all figures and exit_code) or error.",
+            "Exit codes: 0 done; 1 done, but items failed; 2 usage; 3 model server; 4 biography missing or ambiguous; "
+                + "5 local storage; 6 stopped at a ceiling; 70 a bug; 130 stopped by you."
+        );
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        CommandContext context,
+        CommonOptions common,
+        ParseResult parsed,
+        string name
+    )
+    {
+        using var signals = new StopSignals(context.Surroundings, StopManner.GracefulFirst);
+        var options = common.Read(parsed);
+        var console = context.Screen();
+        var view = common.View(parsed, console);
+        signals.Stopping = view.Stopping;
+
+        RunSummary? summary = null;
+        await view.ShowWhileAsync(async () =>
+        {
+            await foreach (var happened in context.Library.Generate(name, options, signals.Tokens))
+            {
+                view.Show(happened);
+                if (happened is RunEvent.Finished finished)
+                    summary = finished.Summary;
+            }
+        });
+
+        if (summary is null)
+            throw signals.Tokens.Graceful.IsCancellationRequested
+                ? new OperationCanceledException(signals.Tokens.Graceful)
+                : new InvalidOperationException("The run ended without a summary.");
+        if (!common.Json(parsed) && !common.Quiet(parsed))
+            SummaryView.Write(console, summary, ShellWord.Command(context.Arguments));
+        return (int)summary.ExitCode;
+    }
+}

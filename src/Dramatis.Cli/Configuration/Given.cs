@@ -1,0 +1,47 @@
+using System.Globalization;
+using Dramatis.Cli.Terminal;
+
+namespace Dramatis.Cli.Configuration;
+
+/// <summary>Where a value was given; the later one wins.</summary>
+internal enum Layer
+{
+    File,
+    Environment,
+    CommandLine,
+}
+
+/// <summary>A value as somebody wrote it, and where: "--scenes", "DRAMATIS_SCENES" or "dramatis.yaml:3:9: scenes".</summary>
+internal sealed record Given(Setting Setting, Layer Layer, string Place, IReadOnlyList<string> Texts)
+{
+    public string Text => Texts[^1];
+
+    public string Filled() => Text.Trim().Length > 0 ? Text.Trim() : throw Wrong($"{Place} has no value.");
+
+    public int Number(int least, int most) =>
+        int.TryParse(Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        && number >= least
+        && number <= most
+            ? number
+            : throw Wrong($"{Place} takes a whole number from {least} to {most:#,0}, not {Quoted(Text)}.");
+
+    public bool Truth() =>
+        bool.TryParse(Text, out var truth) ? truth : throw Wrong($"{Place} takes true or false, not {Quoted(Text)}.");
+
+    public T Choice<T>(IReadOnlyDictionary<string, T> choices) =>
+        choices.TryGetValue(Text.Trim().ToLowerInvariant(), out var choice)
+            ? choice
+            : throw Wrong(
+                $"{Place} takes {Listed(choices.Keys)}, not {Quoted(Text)}.{Nearest.Hint(Text, choices.Keys)}"
+            );
+
+    public static RunException Wrong(string message) => new(ExitCode.Usage, message);
+
+    public static string Quoted(string text) => $"\"{TerminalText.Clean(text, 60)}\"";
+
+    public static string Listed(IEnumerable<string> words)
+    {
+        var all = words.ToArray();
+        return all.Length < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} or {all[^1]}";
+    }
+}

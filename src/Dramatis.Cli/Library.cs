@@ -1,0 +1,35 @@
+using Dramatis.Backends;
+using Dramatis.Generation;
+using Dramatis.Profiles;
+using Dramatis.Runs;
+
+namespace Dramatis.Cli;
+
+/// <summary>What the command line uses of the library, in one place, so that tests can put hand-made runs there.</summary>
+internal sealed record Library
+{
+    public required Func<string, RunOptions, StopTokens, IAsyncEnumerable<RunEvent>> Generate { get; init; }
+
+    public required Func<string, RunOptions, Action<RunEvent>, CancellationToken, Task<TrialReport>> Try { get; init; }
+
+    public required Func<string, RunOptions, CancellationToken, Task<Profile>> ReadProfile { get; init; }
+
+    public required Func<RunOptions, CancellationToken, Task<IReadOnlyList<ServerReport>>> Inspect { get; init; }
+
+    public required Func<string, CharacterStatus> ReadStatus { get; init; }
+
+    public static Library Real { get; } =
+        new()
+        {
+            Generate = (name, options, stop) => new DataGenerator(name, options).RunAsync(stop.Graceful, stop.AtOnce),
+            Try = (name, options, progress, stop) => new DataGenerator(name, options).TryAsync(progress, stop),
+            ReadProfile = (name, options, stop) => new DataGenerator(name, options).ReadProfileAsync(stop),
+            Inspect = ModelServers.InspectAsync,
+            ReadStatus = CharacterStatus.Read,
+        };
+}
+
+/// <summary>The two ways to stop a run.</summary>
+/// <param name="Graceful">Finish what is in flight, and write the files.</param>
+/// <param name="AtOnce">Give up what is in flight.</param>
+internal readonly record struct StopTokens(CancellationToken Graceful, CancellationToken AtOnce);

@@ -1,0 +1,10 @@
+using System.Reflection;
+
+namespace Dramatis.Cli;
+
+internal static class ToolVersion
+{
+    public static string Text { get; } =
+        typeof(ToolVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+        ?? "unknown";
+}
