@@ -26,7 +26,9 @@ internal sealed class DemoChatClient : IChatClient
         "Marian",
         "Rupert",
         "Sybil",
+        "Tobias",
     ];
+
     private static readonly string[] Places =
     [
         "a quiet garden",
@@ -37,7 +39,22 @@ internal sealed class DemoChatClient : IChatClient
         "a room full of papers",
         "a bench in the shade",
         "the market at noon",
+        "a ferry in the rain",
+        "a kitchen before dawn",
+        "the back row of a theatre",
     ];
+
+    private static readonly string[] Matters =
+    [
+        "wants to settle a bet with a neighbour",
+        "has come far and will not leave without an answer",
+        "doubts every word of the story",
+        "means to write it all down",
+        "was sent by a friend who is too shy to ask",
+        "has heard the opposite from somebody else",
+        "is looking for advice in a similar case",
+    ];
+
     private static readonly string[] Openings =
     [
         "Is it true what they say",
@@ -46,7 +63,41 @@ internal sealed class DemoChatClient : IChatClient
         "People speak of it everywhere",
         "You look as if you had slept badly",
         "I never understood one thing",
+        "My brother swears it was otherwise",
+        "Let me be blunt",
+        "Help me with this",
+        "I read it twice and still wonder",
+        "Before you go",
+        "One last thing",
     ];
+
+    private static readonly string[] Echoes =
+    [
+        "That is how I remember it.",
+        "I would do it again.",
+        "Others tell it differently.",
+        "It cost me more than it looks.",
+        "I have thought about it often since.",
+        "You may believe it or not.",
+        "There was more to it, but that is the heart.",
+        "I was younger then.",
+        "Ask those who were there.",
+        "Nobody asked me at the time.",
+        "I make no secret of it.",
+        "So it was.",
+    ];
+
+    private static readonly string[] Turns =
+    [
+        "Then let us speak of something else.",
+        "As you wish; tell me of yourself instead.",
+        "You are an odd one. What occupies you, then?",
+        "Forget it. What were you about to say?",
+        "Well, well. And what do you hold to?",
+        "Enough of that. Go on with your own story.",
+        "I shall ask somebody else. What would you rather talk about?",
+    ];
+
     private static readonly string[] Wonders =
     [
         "What should that be",
@@ -55,18 +106,29 @@ internal sealed class DemoChatClient : IChatClient
         "That word is new to me",
         "Somebody has told you a tale",
     ];
+
     private static readonly string[] Frames =
     [
         "What do you think of {0}?",
         "Have you ever made use of {0}?",
         "How would you explain {0} to a child?",
-        "Who first told you about {0}?",
-        "Would you rather do without {0}?",
-        "When did you first see {0}?",
-        "Which of your friends owns {0}?",
-        "Could you teach me {0}?",
-        "Why does everybody talk about {0}?",
-        "What did you pay for {0}?",
+        "Who first told you about {0}, and where?",
+        "Would life be poorer without {0}?",
+        "When did {0} first cross your path?",
+        "Which of your friends knows most about {0}?",
+        "Could you teach me the secrets behind {0}?",
+        "Why does everybody around me talk about {0}?",
+        "What is the most surprising fact regarding {0}?",
+        "Do you trust {0}?",
+        "Is there anything you dislike about {0}?",
+        "How much should one pay for {0}?",
+        "Where can I find the best examples of {0}?",
+        "Did your family own or follow {0}?",
+        "Will {0} last, in your opinion?",
+        "May I show you {0} tomorrow morning?",
+        "Are people happier because of {0}?",
+        "Tell me, whom would you call the father of {0}?",
+        "If you could change one thing in {0}, which would it be?",
     ];
 
     public Task<ChatResponse> GetResponseAsync(
@@ -123,12 +185,12 @@ internal sealed class DemoChatClient : IChatClient
             {
                 var number = inputs.Number + i;
                 var place = Pick(Places, inputs, number);
-                var person = Pick(People, inputs, number * 5);
+                var person = Pick(People, inputs, number);
                 json.WriteStartObject();
                 json.WriteString("location", Capital(place));
                 json.WriteString(
                     "scene",
-                    $"{person} finds {inputs.Character} at {place} and has {Ordinal(number)} question. It is about this: {Sentence(sentences, number)}"
+                    $"{person} finds {inputs.Character} at {place} and {Pick(Matters, inputs, number)}. It is about this: {Sentence(sentences, number)}"
                 );
                 json.WriteString("other", person);
                 json.WriteEndObject();
@@ -147,8 +209,8 @@ internal sealed class DemoChatClient : IChatClient
             scene: null,
             turn =>
                 (
-                    $"{Pick(Openings, inputs, (inputs.Number * 7) + turn)}, {inputs.Character}: {Sentence(sentences, inputs.Number + turn).TrimEnd('.')}?",
-                    $"{Sentence(sentences, inputs.Number + turn + 1)} That is how I remember it, and I would do it {(turn % 2 == 0 ? "again" : "no other way")}."
+                    $"{Pick(Openings, inputs, inputs.Number + turn)}, {inputs.Character}: {Sentence(sentences, inputs.Number + turn).TrimEnd('.')}?",
+                    $"{Pick(Echoes, inputs, (inputs.Number * 5) + turn)} {Sentence(sentences, inputs.Number + turn + 1)}"
                 )
         );
     }
@@ -169,8 +231,8 @@ internal sealed class DemoChatClient : IChatClient
                         $"{Pick(Wonders, inputs, inputs.Number)}. Tell me what it is for, and I may tell you whether it is any good."
                     )
                     : (
-                        $"Then let us speak of something else, {(turn % 2 == 0 ? "if you like" : "as you wish")}.",
-                        $"Gladly. {Sentence(sentences, inputs.Number + turn)}"
+                        Pick(Turns, inputs, inputs.Number + turn),
+                        $"{Pick(Echoes, inputs, inputs.Number + turn)} {Sentence(sentences, inputs.Number + turn)}"
                     )
         );
     }
@@ -205,13 +267,12 @@ internal sealed class DemoChatClient : IChatClient
         {
             json.WriteStartObject();
             json.WriteStartArray("questions");
-            var words = inputs.Other.Split(" and ");
             for (var i = 0; i < inputs.Count; i++)
                 json.WriteStringValue(
                     string.Format(
                         System.Globalization.CultureInfo.InvariantCulture,
                         Frames[i % Frames.Length],
-                        $"{words[(i / Frames.Length) % words.Length]}{(i >= Frames.Length * words.Length ? $", number {i}" : "")}"
+                        i < Frames.Length ? inputs.Other : $"{inputs.Other}, {People[i % People.Length]}'s favourite"
                     )
                 );
             json.WriteEndArray();
@@ -259,15 +320,6 @@ internal sealed class DemoChatClient : IChatClient
             hash = (hash ^ letter) * 16777619;
         return from[(hash + (uint)number) % (uint)from.Length];
     }
-
-    private static string Ordinal(int number) =>
-        number switch
-        {
-            1 => "a first",
-            2 => "a second",
-            3 => "a third",
-            _ => $"a {number}th",
-        };
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -48,7 +48,7 @@ internal sealed class RunFlow
     private readonly List<Question> _selected = [];
     private readonly List<(int FirstGroup, IReadOnlyList<int> Sizes)> _rounds = [];
     private int _nextToDecide;
-    private int _roundsOfThisRun;
+    private int _roundsForThisWish;
     private int _dialoguesAdded;
     private readonly HashSet<long> _knownScenes = [];
     private readonly HashSet<long> _addedDialogues = [];
@@ -317,10 +317,10 @@ internal sealed class RunFlow
     private List<WorkItem> ResumeQuestions()
     {
         var items = new List<WorkItem>();
-        foreach (var (run, first, sizes) in _journal.Reader.ReadRounds(StepName.Questions))
+        foreach (var (wanted, first, sizes) in _journal.Reader.ReadRounds(StepName.Questions))
         {
             _rounds.Add((first, sizes));
-            _roundsOfThisRun += run == _run ? 1 : 0;
+            _roundsForThisWish += wanted == QuestionsWanted ? 1 : 0;
             for (var i = 0; i < sizes.Count; i++)
                 PlanBatch(first + i, sizes[i], items);
             DecideReady();
@@ -401,7 +401,7 @@ internal sealed class RunFlow
     private List<WorkItem> NextRound()
     {
         var missing = QuestionsWanted - _selected.Count;
-        if (!Runs(StepName.Questions) || missing <= 0 || _roundsOfThisRun >= MostQuestionRounds)
+        if (!Runs(StepName.Questions) || missing <= 0 || _roundsForThisWish >= MostQuestionRounds)
             return [];
         var sizes = new List<int>();
         for (var rest = missing; rest > 0; rest -= QuestionsStep.MostAtOnce)
@@ -410,9 +410,9 @@ internal sealed class RunFlow
         if (_limits.QuestionBatches is { } most && first >= most)
             return [];
         _rounds.Add((first, sizes));
-        _roundsOfThisRun++;
+        _roundsForThisWish++;
         // In the journal before any of its batches: the writer keeps the order.
-        _writes.Add(_journal.PutRoundAsync(StepName.Questions, first, sizes, _run));
+        _writes.Add(_journal.PutRoundAsync(StepName.Questions, first, sizes, QuestionsWanted));
         var items = new List<WorkItem>();
         for (var i = 0; i < sizes.Count; i++)
             PlanBatch(first + i, sizes[i], items);

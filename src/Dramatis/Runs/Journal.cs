@@ -114,10 +114,10 @@ internal sealed class Journal : ICallStore, IAsyncDisposable
             return true;
         });
 
-    public Task PutRoundAsync(StepName step, int firstGroup, IReadOnlyList<int> sizes, int run) =>
+    public Task PutRoundAsync(StepName step, int firstGroup, IReadOnlyList<int> sizes, int wanted) =>
         _writer.WriteAsync(statements =>
         {
-            statements.PutRound(step, firstGroup, string.Join(',', sizes), run);
+            statements.PutRound(step, firstGroup, string.Join(',', sizes), wanted);
             return true;
         });
 
@@ -135,8 +135,9 @@ internal sealed class Journal : ICallStore, IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        _writer.Dispose();
+        // The writer last: SQLite folds its log into the journal when the last connection that may write closes.
         _reader.Dispose();
+        _writer.Dispose();
         File.Delete(Path.Combine(_directory, ReserveName));
         return ValueTask.CompletedTask;
     }

@@ -122,9 +122,9 @@ internal sealed class JournalReader : IDisposable
     }
 
     /// <summary>The rounds of a step in order: each the first group's number and how much each group asks for.</summary>
-    public IReadOnlyList<(int Run, int FirstGroup, IReadOnlyList<int> Sizes)> ReadRounds(StepName step) =>
+    public IReadOnlyList<(int Wanted, int FirstGroup, IReadOnlyList<int> Sizes)> ReadRounds(StepName step) =>
         Query(
-            "SELECT run, first_group, sizes FROM round WHERE step = $step ORDER BY first_group",
+            "SELECT wanted, first_group, sizes FROM round WHERE step = $step ORDER BY first_group",
             reader =>
                 (
                     reader.GetInt32(0),

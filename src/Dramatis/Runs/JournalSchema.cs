@@ -52,7 +52,7 @@ internal static class JournalSchema
                 prompt TEXT NOT NULL)
             """,
         "CREATE TABLE file (name TEXT PRIMARY KEY, hash TEXT, rows INTEGER NOT NULL) WITHOUT ROWID",
-        "CREATE TABLE round (step INTEGER NOT NULL, first_group INTEGER NOT NULL, sizes TEXT NOT NULL, run INTEGER NOT NULL, PRIMARY KEY (step, first_group)) WITHOUT ROWID",
+        "CREATE TABLE round (step INTEGER NOT NULL, first_group INTEGER NOT NULL, sizes TEXT NOT NULL, wanted INTEGER NOT NULL, PRIMARY KEY (step, first_group)) WITHOUT ROWID",
         "CREATE TABLE run (id INTEGER PRIMARY KEY, started TEXT NOT NULL, finished TEXT, settings TEXT NOT NULL)",
     ];
 

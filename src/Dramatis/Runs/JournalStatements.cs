@@ -65,11 +65,11 @@ internal sealed class JournalStatements : IDisposable
         );
         _putInfo = Prepare("INSERT OR REPLACE INTO info (name, value) VALUES ($name, $value)", "$name", "$value");
         _putRound = Prepare(
-            "INSERT OR REPLACE INTO round (step, first_group, sizes, run) VALUES ($step, $first, $sizes, $run)",
+            "INSERT OR REPLACE INTO round (step, first_group, sizes, wanted) VALUES ($step, $first, $sizes, $wanted)",
             "$step",
             "$first",
             "$sizes",
-            "$run"
+            "$wanted"
         );
     }
 
@@ -127,8 +127,8 @@ internal sealed class JournalStatements : IDisposable
 
     public void PutInfo(string name, string value) => Set(_putInfo, name, value).ExecuteNonQuery();
 
-    public void PutRound(StepName step, int firstGroup, string sizes, int run) =>
-        Set(_putRound, (int)step, firstGroup, sizes, run).ExecuteNonQuery();
+    public void PutRound(StepName step, int firstGroup, string sizes, int wanted) =>
+        Set(_putRound, (int)step, firstGroup, sizes, wanted).ExecuteNonQuery();
 
     public int BeginRun(string at, string settings)
     {
