@@ -153,7 +153,7 @@ internal sealed class BackendFinder(Func<string, string?> environment, TimeProvi
     private EndpointInspector Inspector => new(apiKey, time);
 
     // As Ollama itself reads the variable: host and port each optional, the usual port only where no scheme is given.
-    private Endpoint LocalOllama()
+    internal Endpoint LocalOllama()
     {
         var host = environment("OLLAMA_HOST")?.Trim().TrimEnd('/');
         if (string.IsNullOrEmpty(host))
