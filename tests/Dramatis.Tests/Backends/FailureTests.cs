@@ -165,7 +165,7 @@ public sealed class FailureTests
         stop.Message.ShouldContain("run the same command again");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = 60_000)]
     public async Task A_host_without_an_address_stops_the_run_after_a_few_pauses()
     {
         using var gate = Asking.Options(["http://no-such-host.invalid/v1"]).Open();
