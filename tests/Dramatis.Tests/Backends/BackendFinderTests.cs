@@ -116,6 +116,19 @@ public sealed class BackendFinderTests
     }
 
     [Fact(Timeout = 20_000)]
+    public async Task A_server_without_a_list_of_models_is_used_when_the_model_is_named()
+    {
+        await using var server = await FakeModelServer.StartAsync(new() { SpeaksOpenAI = false });
+        var address = server.Address + "/v1";
+
+        var choice = await FindAsync(new(EndpointKind.OpenAI, [address], "mine"));
+        var problem = await Should.ThrowAsync<RunException>(() => FindAsync(new(EndpointKind.OpenAI, [address])));
+
+        choice.Model.ShouldBe("mine");
+        problem.Message.ShouldContain("404");
+    }
+
+    [Fact(Timeout = 20_000)]
     public async Task Of_several_endpoints_one_may_be_down()
     {
         await using var server = await FakeModelServer.StartAsync();

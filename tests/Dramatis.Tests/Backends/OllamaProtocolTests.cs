@@ -50,6 +50,26 @@ public sealed class OllamaProtocolTests
     }
 
     [Fact(Timeout = 20_000)]
+    public async Task A_model_that_turns_out_not_to_think_is_asked_without_that()
+    {
+        await using var server = await FakeModelServer.StartAsync(
+            new()
+            {
+                Capabilities = ["thinking"],
+                Fault = request =>
+                    request.Has("think")
+                        ? new Fault.Status(400, """{"error":"\"fake\" does not support thinking"}""")
+                        : null,
+            }
+        );
+        using var gate = Options(server).Open();
+
+        await gate.AnswerAsync();
+
+        server.Requests.ShouldBe(2);
+    }
+
+    [Fact(Timeout = 20_000)]
     public async Task A_missing_model_stops_the_run_with_the_line_to_type()
     {
         await using var server = await FakeModelServer.StartAsync(
