@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -75,17 +76,9 @@ internal static class CallHash
 
     private static void Add(IncrementalHash hash, string text)
     {
-        const int OnStack = 1024;
-        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
-        if (most <= OnStack)
-        {
-            Span<byte> bytes = stackalloc byte[OnStack];
-            Add(hash, bytes[..Encoding.UTF8.GetBytes(text, bytes)]);
-        }
-        else
-        {
-            Add(hash, Encoding.UTF8.GetBytes(text));
-        }
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        Add(hash, bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)));
+        ArrayPool<byte>.Shared.Return(bytes);
     }
 
     private static void Add(IncrementalHash hash, ReadOnlySpan<byte> bytes)

@@ -13,7 +13,6 @@ namespace Dramatis.Backends.Clients;
 internal abstract class HttpChatClient(ModelHttp http, Action<string> notice) : IChatClient
 {
     private readonly ConcurrentDictionary<string, DialectMemory> memories = new(StringComparer.Ordinal);
-    private volatile int requestBytes = 4096;
     private volatile bool hasAnswered;
 
     protected ModelHttp Http => http;
@@ -41,10 +40,7 @@ internal abstract class HttpChatClient(ModelHttp http, Action<string> notice) : 
         while (true)
         {
             var request = new WireRequest(model, list, options, dialect);
-            var json = Write(request, requestBytes);
-            // A little more than last time, so that the buffer is not grown call after call.
-            requestBytes = Math.Clamp(json.Length + 512, 1024, 1024 * 1024);
-            var reply = await http.PostAsync(Address, json, cancellationToken).ConfigureAwait(false);
+            var reply = await http.PostAsync(Address, Write(request), cancellationToken).ConfigureAwait(false);
             if (reply.IsSuccess)
             {
                 memory.Adopt(dialect);
@@ -86,7 +82,7 @@ internal abstract class HttpChatClient(ModelHttp http, Action<string> notice) : 
         GC.SuppressFinalize(this);
     }
 
-    protected abstract ReadOnlyMemory<byte> Write(WireRequest request, int expectedBytes);
+    protected abstract byte[] Write(WireRequest request);
 
     /// <summary>What has to be known of a model before it is asked first.</summary>
     protected virtual ValueTask PrepareAsync(string model, DialectMemory memory, CancellationToken cancellationToken) =>

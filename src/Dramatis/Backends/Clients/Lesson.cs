@@ -13,6 +13,7 @@ internal sealed record Lesson(Dialect Dialect, bool IsSure)
         (OmittedOptions.MinP, "min_p"),
         (OmittedOptions.Seed, "seed"),
         (OmittedOptions.Thinking, "think"),
+        (OmittedOptions.Thinking, "thinking"),
     ];
 
     private static readonly string[] Unsupported =
@@ -90,7 +91,7 @@ internal sealed record Lesson(Dialect Dialect, bool IsSure)
 
     private static bool Has(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
 
-    // "think" must not be found in "thinking budget", nor "seed" in "seeded".
+    // "seed" must not be found in "seeded", nor "format" in "information".
     private static bool HasWord(string text, string word)
     {
         for (var at = 0; (at = text.IndexOf(word, at, StringComparison.OrdinalIgnoreCase)) >= 0; at += word.Length)

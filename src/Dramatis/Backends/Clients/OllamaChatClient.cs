@@ -24,8 +24,7 @@ internal sealed class OllamaChatClient(ModelHttp http, ContextWindow window, Act
         CancellationToken cancellationToken
     ) => await ThinksAsync(model).WaitAsync(cancellationToken).ConfigureAwait(false);
 
-    protected override ReadOnlyMemory<byte> Write(WireRequest request, int expectedBytes) =>
-        WireRequest.Write(request, expectedBytes, WriteBody);
+    protected override byte[] Write(WireRequest request) => request.ToJson(WriteBody);
 
     protected override void Read(ChatResponse response, string model)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Dramatis.Backends.Reading;
 
@@ -7,17 +6,17 @@ namespace Dramatis.Backends.Clients;
 /// <summary>The small questions about a model that Ollama answers beside the chat.</summary>
 internal static class OllamaRequests
 {
-    public static ReadOnlyMemory<byte> Show(string model)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("model"u8, model);
-            writer.WriteEndObject();
-        }
-        return buffer.WrittenMemory;
-    }
+    public static byte[] Show(string model) =>
+        JsonBuffer.Write(
+            model,
+            static (writer, name) =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("model"u8, name);
+                writer.WriteEndObject();
+            },
+            static json => json.ToArray()
+        );
 
     public static bool CanThink(ReadOnlyMemory<byte> shown)
     {

@@ -10,8 +10,7 @@ internal sealed class OpenAIChatClient(ModelHttp http, Action<string> notice) : 
 
     protected override Uri Address { get; } = http.Endpoint.At("/chat/completions");
 
-    protected override ReadOnlyMemory<byte> Write(WireRequest request, int expectedBytes) =>
-        WireRequest.Write(request, expectedBytes, WriteBody);
+    protected override byte[] Write(WireRequest request) => request.ToJson(WriteBody);
 
     private static void WriteBody(Utf8JsonWriter writer, WireRequest request)
     {

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 
@@ -14,35 +12,25 @@ internal sealed record WireRequest(
     Dialect Dialect
 )
 {
-    // Text in any script stays as it is: shorter, and readable in a trace.
-    private static readonly JsonWriterOptions Plain = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
-
     /// <summary>The schema of the answer; null when plain text is asked for.</summary>
     public ChatResponseFormatJson? Format { get; } =
         Options.ResponseFormat is ChatResponseFormatJson { Schema: not null } format ? format : null;
 
     public bool Omits(OmittedOptions option) => Dialect.Omitted.HasFlag(option);
 
-    public static ReadOnlyMemory<byte> Write(
-        WireRequest request,
-        int expectedBytes,
-        Action<Utf8JsonWriter, WireRequest> body
-    )
-    {
-        var buffer = new ArrayBufferWriter<byte>(expectedBytes);
-        using (var writer = new Utf8JsonWriter(buffer, Plain))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("model"u8, request.Model);
-            body(writer, request);
-            writer.WriteEndObject();
-        }
-        return buffer.WrittenMemory;
-    }
+    /// <summary>The request's bytes: the model, and what the protocol's body holds besides.</summary>
+    public byte[] ToJson(Action<Utf8JsonWriter, WireRequest> writeBody) =>
+        JsonBuffer.Write(
+            (Request: this, WriteBody: writeBody),
+            static (writer, state) =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("model"u8, state.Request.Model);
+                state.WriteBody(writer, state.Request);
+                writer.WriteEndObject();
+            },
+            static json => json.ToArray()
+        );
 
     public void WriteMessages(Utf8JsonWriter writer)
     {

@@ -96,7 +96,9 @@ internal sealed class BackendFinder(Func<string, string?> environment, TimeProvi
             var endpoint = await ToEndpointAsync(address, wish.Kind, cancellationToken).ConfigureAwait(false);
             reports.Add(await InspectAsync(endpoint, cancellationToken).ConfigureAwait(false));
         }
-        var usable = reports.Find(report => report is { IsReachable: true, Problem: null });
+        var usable =
+            reports.Find(report => report is { IsReachable: true, Problem: null })
+            ?? reports.Find(report => MayLackList(report, wish.Model));
         if (usable is null)
             throw new RunException(
                 ExitCode.ModelServer,
@@ -129,7 +131,7 @@ internal sealed class BackendFinder(Func<string, string?> environment, TimeProvi
     {
         if (
             report is { IsReachable: false }
-            || (report.Problem is not null && report.Models.Count == 0 && !CanListBeRefused(report, wished))
+            || (report.Problem is not null && report.Models.Count == 0 && !MayLackList(report, wished))
         )
             throw new RunException(ExitCode.ModelServer, report.Problem ?? $"{report.Endpoint} cannot be used.");
         var (model, how) = wished is null ? ModelChoice.Default(report) : (ModelChoice.Check(report, wished), "");
@@ -144,7 +146,7 @@ internal sealed class BackendFinder(Func<string, string?> environment, TimeProvi
     }
 
     // A server may have no list of models and still answer for one that is named.
-    private static bool CanListBeRefused(EndpointReport report, string? wished) =>
+    private static bool MayLackList(EndpointReport report, string? wished) =>
         wished is not null && report.Endpoint.Kind == EndpointKind.OpenAI && report.IsReachable;
 
     private Task<EndpointReport> InspectAsync(Endpoint endpoint, CancellationToken cancellationToken) =>
@@ -153,7 +155,7 @@ internal sealed class BackendFinder(Func<string, string?> environment, TimeProvi
     private EndpointInspector Inspector => new(apiKey, time);
 
     // As Ollama itself reads the variable: host and port each optional, the usual port only where no scheme is given.
-    private Endpoint LocalOllama()
+    internal Endpoint LocalOllama()
     {
         var host = environment("OLLAMA_HOST")?.Trim().TrimEnd('/');
         if (string.IsNullOrEmpty(host))

@@ -91,7 +91,7 @@ internal sealed class EndpointRoutingChatClient(
             TimeSpan pause;
             lock (gate)
             {
-                var now = time.GetUtcNow();
+                var now = time.GetTimestamp();
                 if (((outs > 0 ? DueForProbe(now) : null) ?? LeastBusy(avoid)) is { } route)
                 {
                     route.IsProbing = route.IsOut;
@@ -102,7 +102,7 @@ internal sealed class EndpointRoutingChatClient(
                     throw Lost();
                 pause = routes
                     .Where(candidate => !candidate.IsProbing)
-                    .Select(candidate => candidate.ProbeAt - now)
+                    .Select(candidate => UntilProbe(candidate, now))
                     .DefaultIfEmpty(Timeout.InfiniteTimeSpan)
                     .Min();
                 signal = changed.Task;
@@ -118,10 +118,14 @@ internal sealed class EndpointRoutingChatClient(
         }
     }
 
-    private Route? DueForProbe(DateTimeOffset now) =>
+    private Route? DueForProbe(long now) =>
         routes.All(IsLost)
             ? null
-            : routes.FirstOrDefault(route => route.IsOut && !route.IsProbing && route.ProbeAt <= now);
+            : routes.FirstOrDefault(route =>
+                route.IsOut && !route.IsProbing && UntilProbe(route, now) <= TimeSpan.Zero
+            );
+
+    private TimeSpan UntilProbe(Route route, long now) => route.Pause - time.GetElapsedTime(route.OutSince, now);
 
     private Route? LeastBusy(string? avoid)
     {
@@ -172,7 +176,8 @@ internal sealed class EndpointRoutingChatClient(
             route.IsOut = true;
             route.Era++;
             route.IsProbing = false;
-            route.ProbeAt = time.GetUtcNow() + pause;
+            route.OutSince = time.GetTimestamp();
+            route.Pause = pause;
             route.LastProblem = problem;
             Signal();
         }

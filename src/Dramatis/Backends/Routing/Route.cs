@@ -26,8 +26,11 @@ internal sealed class Route(string name, IChatClient client)
     /// <summary>Counts changes between in and out, so that stragglers of an earlier time change nothing.</summary>
     public int Era { get; set; }
 
-    /// <summary>When the next probe may go.</summary>
-    public DateTimeOffset ProbeAt { get; set; }
+    /// <summary>When it failed last, as a timestamp: a wall clock that is set back must not leave it out for hours.</summary>
+    public long OutSince { get; set; }
+
+    /// <summary>How long after that the next probe may go.</summary>
+    public TimeSpan Pause { get; set; }
 
     public string? LastProblem { get; set; }
 }
