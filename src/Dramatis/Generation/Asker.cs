@@ -38,7 +38,9 @@ internal sealed class Asker(
             var answer = ((AskResult.Answered)result).Answer;
             progress.Count(answer);
             var reading = task.Read(answer.Text, missing);
-            var gained = progress.Take(reading, task.Check, missing);
+            if (reading.Items.Count == 0 || reading.Truncated)
+                gate.ReportStructureTrouble(answer);
+            var gained = progress.Take(reading, task, new EchoCheck(request.System + request.SystemForLines), missing);
             problem = progress.Kept.Count >= task.Wanted ? null : Problem(answer, reading, progress);
             if (problem is null)
                 return progress.Close("", unanswered: false);
@@ -74,12 +76,13 @@ internal sealed class Asker(
         var systemForLines = structured ? system + "\n\n" + task.Template.Render("Lines", values) : null;
         var user = task.Template.Render("User", values);
         if (problem is not null)
-            user +=
-                "\n\n"
-                + mending.Render(
-                    "Text",
-                    new Dictionary<string, string>(StringComparer.Ordinal) { ["problem"] = problem }
-                );
+        {
+            var remark = mending.Render(
+                "Text",
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["problem"] = problem }
+            );
+            user = $"{remark}\n\n{user}";
+        }
         var sampling = problem is null
             ? task.Sampling
             : mendingSampling with
@@ -134,6 +137,8 @@ internal sealed class Asker(
 
     private sealed class Progress<T>
     {
+        private static readonly Verdict Echo = new Verdict.Reject("it repeats the request instead of answering it");
+
         private readonly List<(string Reason, string Text)> _losses = [];
         private Usage _usage;
         private string _lastAnswer = "";
@@ -153,7 +158,7 @@ internal sealed class Asker(
             _usage = _usage.Add(answer.Replayed ? default : new Usage(1, answer.InputTokens, answer.OutputTokens));
         }
 
-        public int Take(Reading<T> reading, Func<T, IReadOnlyList<T>, Verdict> check, int missing)
+        public int Take(Reading<T> reading, AnswerTask<T> task, EchoCheck echo, int missing)
         {
             LastLoss = null;
             var before = Kept.Count;
@@ -162,7 +167,7 @@ internal sealed class Asker(
             foreach (var problem in reading.Problems)
                 _losses.Add((problem.Text, problem.Fragment));
             foreach (var item in reading.Items.Take(missing))
-                switch (check(item, Kept))
+                switch (task.Texts(item).Any(echo.IsEcho) ? Echo : task.Check(item, Kept))
                 {
                     case Verdict.Reject refused:
                         _losses.Add((refused.Reason, item!.ToString()!));

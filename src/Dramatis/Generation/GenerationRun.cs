@@ -162,7 +162,9 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             {
                 var result = await bySteps[item.Key.Step].RunAsync(item, stopped.Token).ConfigureAwait(false);
                 var settled = Settle(item, result, recipes[item.Key.Step], run);
-                await journal.SettleAsync(settled, result.Usage).ConfigureAwait(false);
+                await journal
+                    .SettleAsync(settled, result.Usage, options.Redo == RedoMode.Changed ? item.Dependents : null)
+                    .ConfigureAwait(false);
                 if (settled.State == OutcomeState.Kept)
                     await dataset
                         .AppendAsync(files.Of(item.Key.Step), CharacterFiles.Rows(settled))
