@@ -102,19 +102,21 @@ internal sealed class Asker(
             Messages = [new PromptMessage(FromModel: false, user)],
             Sampling = sampling,
             MaxTokens = sampling.MaxTokens ?? task.MaxTokens(missing),
-            Seed = SeedOf(task.Item.Key, number, task.Item.Tries),
+            Seed = SeedOf(task, number),
             Schema = byLines ? null : task.Schema?.Invoke(missing),
             Inputs = task.Demo with { Count = task.Wanted == 1 ? task.Demo.Count : missing },
         };
     }
 
     // A seed of its own for every request: one seed for all makes small models answer like prompts alike.
-    private int SeedOf(WorkKey key, int number, int tries) =>
-        (int)(
-            unchecked(
-                (ulong)key.Value * 0x9E3779B97F4A7C15UL + (ulong)seed * 31 + (ulong)number * 7 + (ulong)tries * 13
-            ) >> 33
+    private int SeedOf<T>(AnswerTask<T> task, int number)
+    {
+        var mixed = unchecked(
+            (ulong)task.Item.Key.Value * 0x9E3779B97F4A7C15UL + ((ulong)seed * 31) + ((ulong)number * 7)
         );
+        mixed += ((ulong)task.Item.Tries * 13) + (task.Part.Length == 0 ? 0 : (ulong)task.Part[0] << 40);
+        return (int)(mixed >> 33);
+    }
 
     private static string Problem<T>(ModelAnswer answer, Reading<T> reading, Progress<T> progress)
     {
@@ -170,7 +172,7 @@ internal sealed class Asker(
                 switch (task.Texts(item).Any(echo.IsEcho) ? Echo : task.Check(item, Kept))
                 {
                     case Verdict.Reject refused:
-                        _losses.Add((refused.Reason, item!.ToString()!));
+                        _losses.Add((refused.Reason, string.Join("\n", task.Texts(item))));
                         LastLoss ??= refused.Reason;
                         break;
                     case Verdict.Flag:
