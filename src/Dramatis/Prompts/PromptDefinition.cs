@@ -18,13 +18,13 @@ internal sealed record PromptDefinition(string Name, IReadOnlyList<string> Parts
     public static readonly PromptDefinition Dialogue = new(
         "dialogue",
         Structured,
-        ["character", "language", "other", "exchanges", "location", "scene", "paragraph"]
+        ["character", "language", "other", "speaker", "exchanges", "location", "scene", "paragraph"]
     );
 
     public static readonly PromptDefinition Hallucination = new(
         "hallucination",
         Structured,
-        ["character", "language", "exchanges", "probe", "topic", "paragraph"]
+        ["character", "language", "speaker", "exchanges", "probe", "topic", "paragraph"]
     );
 
     public static readonly PromptDefinition Questions = new(

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Dramatis.Backends.Answers;
 
 /// <summary>
-/// Reads the shape conversations are asked in: a name, and exchanges of "other_says" and "character_says". It cannot go out of step, and
-/// spends no tokens on names.
+/// Reads the shape conversations are asked in: a name, and exchanges in which the words of each of the two stand under their names. It
+/// cannot go out of step.
 /// </summary>
 internal static class ExchangeJson
 {
@@ -14,13 +14,11 @@ internal static class ExchangeJson
     private const int LongestName = 60;
     private const int MostWords = 6;
     private const string Exchanges = "exchanges";
-    private const string OtherSays = "othersays";
-    private const string CharacterSays = "charactersays";
 
     /// <summary>False when the answer has another shape.</summary>
     public static bool Collect(JsonElement root, ConversationNames names, FoundConversation found)
     {
-        if (Find(root) is not { } exchanges)
+        if (Find(root, names) is not { } exchanges)
             return false;
         var other = "";
         if (root.ValueKind == JsonValueKind.Object)
@@ -44,10 +42,9 @@ internal static class ExchangeJson
             if (exchange.ValueKind != JsonValueKind.Object)
                 continue;
             foreach (var member in exchange.EnumerateObject())
-                if (AnswerKeys.Bare(member.Name) is OtherSays)
-                    found.Turns.Add(new RawTurn(other, ElementText.Of(member.Value)));
-                else if (AnswerKeys.Bare(member.Name) is CharacterSays)
-                    found.Turns.Add(new RawTurn(names.Character, ElementText.Of(member.Value)));
+                found.Turns.Add(
+                    new RawTurn(names.IsCharacter(member.Name) ? names.Character : other, ElementText.Of(member.Value))
+                );
         }
         return found.Turns.Count > 0;
     }
@@ -66,25 +63,38 @@ internal static class ExchangeJson
             : bare;
     }
 
-    private static JsonElement? Find(JsonElement root) =>
+    private static JsonElement? Find(JsonElement root, ConversationNames names) =>
         root.ValueKind switch
         {
-            JsonValueKind.Array when HasExchange(root) => root,
+            JsonValueKind.Array when AreExchanges(root, names) => root,
             JsonValueKind.Object => root.EnumerateObject()
-                .Where(member =>
-                    AnswerKeys.Bare(member.Name) == Exchanges && member.Value.ValueKind == JsonValueKind.Array
-                )
+                .Where(member => AnswerKeys.Bare(member.Name) == Exchanges && AreExchanges(member.Value, names))
                 .Select(member => (JsonElement?)member.Value)
-                .FirstOrDefault(HasExchangeIn),
+                .FirstOrDefault(),
             _ => null,
         };
 
-    private static bool HasExchangeIn(JsonElement? list) => list is { } found && HasExchange(found);
-
-    private static bool HasExchange(JsonElement list) =>
-        list.EnumerateArray()
-            .Any(item =>
-                item.ValueKind == JsonValueKind.Object
-                && item.EnumerateObject().Any(member => AnswerKeys.Bare(member.Name) is OtherSays or CharacterSays)
-            );
+    // Two texts under two keys, one of them the character's name. Objects with keys such as "speech" are another shape.
+    private static bool AreExchanges(JsonElement list, ConversationNames names)
+    {
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0)
+            return false;
+        foreach (var item in list.EnumerateArray())
+        {
+            if (item.ValueKind != JsonValueKind.Object)
+                return false;
+            var own = 0;
+            var others = 0;
+            foreach (var member in item.EnumerateObject())
+                if (member.Value.ValueKind != JsonValueKind.String || AnswerKeys.IsSpeech(member.Name))
+                    return false;
+                else if (names.IsCharacter(member.Name))
+                    own++;
+                else
+                    others++;
+            if (own > 1 || others > 1)
+                return false;
+        }
+        return true;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Dramatis.Backends;
 
@@ -44,9 +45,16 @@ internal static class Schemas
                     """
         );
 
-    public static AnswerSchema Dialogue(int exchanges) => Conversation("dialogue", exchanges, scene: false);
+    /// <summary>Exchanges between two: they cannot go out of step, and a name stands once a speech as its key.</summary>
+    public static AnswerSchema Dialogue(int exchanges, string other, string character) =>
+        Conversation("dialogue", exchanges, Keys(other, character), scene: false);
 
-    public static AnswerSchema Protective(int exchanges) => Conversation("conversation", exchanges, scene: true);
+    public static AnswerSchema Protective(int exchanges, string other, string character) =>
+        Conversation("conversation", exchanges, Keys(other, character), scene: true);
+
+    // As JSON strings, quotes included. Two keys that are the same would be one.
+    private static (string Other, string Character) Keys(string other, string character) =>
+        (Quoted(other == character ? "visitor" : other), Quoted(character));
 
     public static AnswerSchema Questions(int count) =>
         Once(
@@ -65,34 +73,39 @@ internal static class Schemas
                     """
         );
 
-    private static AnswerSchema Conversation(string name, int exchanges, bool scene) =>
-        Once(
+    private static AnswerSchema Conversation(
+        string name,
+        int exchanges,
+        (string Other, string Character) keys,
+        bool scene
+    ) =>
+        new(
             name,
-            exchanges,
-            exchanges =>
+            JsonElement.Parse(
                 $$"""
-                    {
-                      "type": "object",
-                      "properties": {
-                        "name": { "type": "string", "maxLength": {{NameText}} },
-                        {{(scene ? $"\"scene\": {{ \"type\": \"string\", \"maxLength\": {LongText} }}," : "")}}
-                        "exchanges": {
-                          "type": "array", "minItems": {{exchanges}}, "maxItems": {{exchanges}},
-                          "items": {
-                            "type": "object",
-                            "properties": {
-                              "other_says": { "type": "string", "maxLength": {{LongText}} },
-                              "character_says": { "type": "string", "maxLength": {{LongText}} }
-                            },
-                            "required": ["other_says", "character_says"],
-                            "additionalProperties": false
-                          }
-                        }
-                      },
-                      "required": ["name", {{(scene ? "\"scene\", " : "")}}"exchanges"],
-                      "additionalProperties": false
+                {
+                  "type": "object",
+                  "properties": {
+                    "name": { "type": "string", "maxLength": {{NameText}} },
+                    {{(scene ? $"\"scene\": {{ \"type\": \"string\", \"maxLength\": {LongText} }}," : "")}}
+                    "exchanges": {
+                      "type": "array", "minItems": {{exchanges}}, "maxItems": {{exchanges}},
+                      "items": {
+                        "type": "object",
+                        "properties": {
+                          {{keys.Other}}: { "type": "string", "maxLength": {{LongText}} },
+                          {{keys.Character}}: { "type": "string", "maxLength": {{LongText}} }
+                        },
+                        "required": [{{keys.Other}}, {{keys.Character}}],
+                        "additionalProperties": false
+                      }
                     }
-                    """
+                  },
+                  "required": ["name", {{(scene ? "\"scene\", " : "")}}"exchanges"],
+                  "additionalProperties": false
+                }
+                """
+            )
         );
 
     private static AnswerSchema Once(string name, int count, Func<int, string> schema) =>
@@ -101,4 +114,7 @@ internal static class Schemas
             static (key, schema) => new AnswerSchema(key.Name, JsonElement.Parse(schema(key.Count))),
             schema
         );
+
+    private static string Quoted(string text) =>
+        $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 }
