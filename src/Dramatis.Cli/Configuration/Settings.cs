@@ -259,9 +259,9 @@ internal static partial class Settings
         Overwrite,
     ];
 
-    /// <summary>Options a given address has no business in: text that reads user:password@.</summary>
+    /// <summary>Whether an address holds user:password@. "me:secret@host" without a scheme reads as one called "me".</summary>
     public static bool HasCredentials(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri)
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https")
             ? uri.UserInfo.Length > 0
             : url.Contains('@', StringComparison.Ordinal);
 

@@ -13,12 +13,17 @@ internal static class ServersView
         foreach (var server in servers)
             WriteServer(console, server);
         console.WriteLine();
-        console.MarkupLine(
-            chosen is null
-                ? "[yellow]generate would find no model server.[/]"
-                : $"generate would use [bold]{TerminalText.Markup(chosen.Address)}[/]"
-                    + (chosen.ChosenModel is { } model ? $" with [bold]{TerminalText.Markup(model)}[/]" : string.Empty)
-        );
+        console.MarkupLine(Verdict(servers, chosen));
+    }
+
+    private static string Verdict(IReadOnlyList<ServerReport> servers, ServerReport? chosen)
+    {
+        if (chosen is not null)
+            return $"generate would use [bold]{TerminalText.Markup(chosen.Address)}[/] "
+                + $"with [bold]{TerminalText.Markup(chosen.ChosenModel!)}[/]";
+        return servers.FirstOrDefault(server => server.Reachable) is { } silent
+            ? $"[yellow]generate would not know which model of {TerminalText.Markup(silent.Address)} to use:[/] name one with --model"
+            : "[yellow]generate would find no model server.[/]";
     }
 
     private static void WriteServer(IAnsiConsole console, ServerReport server)

@@ -88,7 +88,7 @@ internal static class TrialView
         Tables.Write(console, table);
         Tables.Indented(console, $"about [bold]{Figures.Span(report.WholeTime)}[/] at this pace", 0);
         Tables.Section(console, "Next");
-        Tables.Indented(console, $"[dim]make it all:[/] {TerminalText.Markup(whole)}");
+        Tables.Command(console, "make it all", whole);
     }
 
     // The speaker's name stands out to the left, so that the eye finds who speaks.
