@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Text;
 
@@ -33,9 +34,9 @@ internal sealed class Typed : IAsyncDisposable
             await process.WaitForExitAsync(limit.Token);
             await reading.WaitAsync(limit.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException late)
         {
-            throw new TimeoutException($"It did not end. Output:\n{output.Text}\nErrors:\n{error.Text}");
+            throw new TimeoutException($"It did not end. Output:\n{output.Text}\nErrors:\n{error.Text}", late);
         }
         return new Ended(process.ExitCode, output.Text, error.Text);
     }
@@ -64,7 +65,7 @@ internal sealed class Typed : IAsyncDisposable
     private sealed class Stream
     {
         private readonly Lock gate = new();
-        private readonly MemoryStream bytes = new();
+        private readonly ArrayBufferWriter<byte> bytes = new();
         private readonly List<(string Text, TaskCompletionSource Seen)> awaited = [];
 
         public string Text
@@ -72,7 +73,7 @@ internal sealed class Typed : IAsyncDisposable
             get
             {
                 lock (gate)
-                    return Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
+                    return Encoding.UTF8.GetString(bytes.WrittenSpan);
             }
         }
 
@@ -82,7 +83,7 @@ internal sealed class Typed : IAsyncDisposable
             while (await from.ReadAsync(buffer) is > 0 and var count)
                 lock (gate)
                 {
-                    bytes.Write(buffer, 0, count);
+                    bytes.Write(buffer.AsSpan(0, count));
                     foreach (var (text, seen) in awaited)
                         if (Text.Contains(text, StringComparison.Ordinal))
                             seen.TrySetResult();

@@ -32,6 +32,7 @@ internal sealed class Workplace : IAsyncDisposable
         var start = new ProcessStartInfo(file, arguments)
         {
             WorkingDirectory = Directory,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
