@@ -111,7 +111,7 @@ internal static class SummaryView
             ) is
             { } errors
         )
-            Next(console, "read what was refused, and why", errors.Path);
+            Next(console, "read what was refused, and why", ShellWord.Quote(errors.Path));
         Next(console, "see where it stands", $"dramatis status {ShellWord.Quote(Which(summary))}");
     }
 

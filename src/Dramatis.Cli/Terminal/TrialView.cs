@@ -42,7 +42,7 @@ internal static class TrialView
         Rule(console, $"{kind} [dim]{TerminalText.Markup(conversation.Id)}[/]");
         var setting = string.Join(
             ". ",
-            new[] { conversation.Location, conversation.Setting }.Where(text => text.Length > 0)
+            new[] { conversation.Location.TrimEnd('.'), conversation.Setting }.Where(text => text.Length > 0)
         );
         if (setting.Length > 0)
             Tables.Indented(console, $"[dim italic]{TerminalText.Markup(setting)}[/]", 0);
