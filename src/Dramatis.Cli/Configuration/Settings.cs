@@ -229,7 +229,7 @@ internal static partial class Settings
         "context-tokens",
         "N",
         "The context window asked of Ollama, in tokens [default: sized to the largest planned call].",
-        (options, given) => options with { ContextTokens = given.Number(512, 16_777_216) }
+        (options, given) => options with { ContextTokens = given.Number(512, 2_000_000) }
     );
 
     /// <summary>In the order in which help and docs show them.</summary>
