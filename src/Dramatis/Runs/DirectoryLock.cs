@@ -7,11 +7,12 @@ internal sealed class DirectoryLock : IDisposable
 {
     public const string FileName = "journal.lock";
 
-    // Beside the lock, because a locked file cannot be read by others on every system.
-    private const string HolderName = "journal.pid";
+    /// <summary>Holds the holder's process id: the lock file itself cannot be read while it is locked.</summary>
+    public const string HolderName = "journal.holder";
 
-    // Whoever asks for the holder tries the lock for a moment; that must not stop a run that begins just then.
-    private const int Attempts = 20;
+    private const int WouldBlockOnLinux = 11;
+    private const int WouldBlockOnMac = 35;
+    private const int SharingViolation = unchecked((int)0x80070020);
 
     private readonly FileStream _file;
     private readonly string _holder;
@@ -24,35 +25,51 @@ internal sealed class DirectoryLock : IDisposable
 
     public static DirectoryLock Acquire(string directory)
     {
-        var holder = Path.Combine(directory, HolderName);
-        var file = Open(directory);
+        FileStream? file = null;
         try
         {
+            // The lock is the operating system's and dies with the process; the files themselves may stay behind. Only a share of
+            // None is an exclusive lock everywhere: on Unix any other is a shared one.
+            file = new FileStream(
+                Path.Combine(directory, FileName),
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None
+            );
+            var holder = Path.Combine(directory, HolderName);
             File.WriteAllText(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
             return new DirectoryLock(file, holder);
         }
+        catch (IOException error) when (IsHeld(error))
+        {
+            var who = ReadHolder(directory) is { } id ? $"process {id}" : "another process";
+            throw new RunException(
+                ExitCode.Storage,
+                $"\"{directory}\" is in use by {who}. Wait for it or stop it, then run again; or use another --output.",
+                error
+            );
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            file.Dispose();
-            throw CannotWrite(directory, error);
+            file?.Dispose();
+            throw new RunException(
+                ExitCode.Storage,
+                $"\"{directory}\" cannot be written: {error.Message} Check its permissions and the space on its disk, or use "
+                    + "another --output.",
+                error
+            );
         }
     }
 
     /// <summary>The process that holds the lock now, or null.</summary>
     public static int? ReadHolder(string directory)
     {
-        if (!File.Exists(Path.Combine(directory, FileName)) || IsFree(directory))
+        if (IsFree(Path.Combine(directory, FileName)))
             return null;
         try
         {
-            return int.TryParse(
-                File.ReadAllText(Path.Combine(directory, HolderName)),
-                NumberStyles.None,
-                CultureInfo.InvariantCulture,
-                out var id
-            )
-                ? id
-                : null;
+            var text = File.ReadAllText(Path.Combine(directory, HolderName));
+            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -62,67 +79,29 @@ internal sealed class DirectoryLock : IDisposable
 
     public void Dispose()
     {
-        try
-        {
-            File.Delete(_holder);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            // It is only read while somebody holds the lock, and whoever does writes it anew.
-        }
+        File.Delete(_holder);
         // The lock file stays: deleting it would let a third process lock a file the second no longer sees.
         _file.Dispose();
     }
 
-    private static FileStream Open(string directory)
-    {
-        for (var attempt = 1; ; attempt++)
-            try
-            {
-                return Lock(directory);
-            }
-            catch (IOException error) when (error is not (DirectoryNotFoundException or FileNotFoundException))
-            {
-                if (attempt < Attempts)
-                {
-                    Thread.Yield();
-                    continue;
-                }
-                var who = ReadHolder(directory) is { } holder ? $"process {holder}" : "another process";
-                throw new RunException(
-                    ExitCode.Storage,
-                    $"\"{directory}\" is in use by {who}. Wait for it or stop it, then run again; or use another --output.",
-                    error
-                );
-            }
-            catch (UnauthorizedAccessException error)
-            {
-                throw CannotWrite(directory, error);
-            }
-    }
-
-    // The lock is the operating system's and dies with the process. On Unix only a file that is not shared at all is locked
-    // against other writers; every weaker sharing is a lock that all can hold together.
-    private static FileStream Lock(string directory) =>
-        new(Path.Combine(directory, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-
-    private static bool IsFree(string directory)
+    private static bool IsFree(string path)
     {
         try
         {
-            using var probe = Lock(directory);
+            using var probe = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             return true;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return false;
+            return !(error is IOException held && IsHeld(held));
         }
     }
 
-    private static RunException CannotWrite(string directory, Exception error) =>
-        new(
-            ExitCode.Storage,
-            $"\"{directory}\" cannot be written: {error.Message} Change its permissions, or use another --output.",
-            error
+    private static bool IsHeld(IOException error) =>
+        error.HResult
+        == (
+            OperatingSystem.IsWindows() ? SharingViolation
+            : OperatingSystem.IsMacOS() ? WouldBlockOnMac
+            : WouldBlockOnLinux
         );
 }
