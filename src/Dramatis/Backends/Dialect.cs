@@ -11,6 +11,9 @@ internal enum OmittedOptions
     MinP = 8,
     Seed = 16,
     Thinking = 32,
+
+    /// <summary>The lengths of strings in a schema (OpenAI's strict mode has none).</summary>
+    TextLengths = 64,
 }
 
 /// <summary>How a server wants to be asked for a model: learned from what it refuses, and only ever growing more modest.</summary>

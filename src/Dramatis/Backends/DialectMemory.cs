@@ -81,6 +81,8 @@ internal sealed class DialectMemory(string endpoint, string model, Action<string
             yield return "has no system role: putting those instructions into the first message";
         foreach (var option in Enum.GetValues<OmittedOptions>())
             if (option != OmittedOptions.None && !before.Omitted.HasFlag(option) && after.Omitted.HasFlag(option))
-                yield return $"does not take the option {option.ToString().ToLowerInvariant()}: leaving it out";
+                yield return option == OmittedOptions.TextLengths
+                    ? "takes no lengths of texts in a schema: leaving them out"
+                    : $"does not take the option {option.ToString().ToLowerInvariant()}: leaving it out";
     }
 }

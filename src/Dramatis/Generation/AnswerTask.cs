@@ -26,6 +26,9 @@ internal sealed record AnswerTask<T>
 
     public required Func<string, int, Reading<T>> Read { get; init; }
 
+    /// <summary>The texts of an element that must not merely repeat the request.</summary>
+    public required Func<T, IEnumerable<string>> Texts { get; init; }
+
     /// <summary>Looks at an element, given those kept before it.</summary>
     public required Func<T, IReadOnlyList<T>, Verdict> Check { get; init; }
 

@@ -38,7 +38,9 @@ internal sealed class Asker(
             var answer = ((AskResult.Answered)result).Answer;
             progress.Count(answer);
             var reading = task.Read(answer.Text, missing);
-            var gained = progress.Take(reading, task.Check, missing);
+            if (reading.Items.Count == 0 || reading.Truncated)
+                gate.ReportStructureTrouble(answer);
+            var gained = progress.Take(reading, task, new EchoCheck(request.System + request.SystemForLines), missing);
             problem = progress.Kept.Count >= task.Wanted ? null : Problem(answer, reading, progress);
             if (problem is null)
                 return progress.Close("", unanswered: false);
@@ -74,12 +76,13 @@ internal sealed class Asker(
         var systemForLines = structured ? system + "\n\n" + task.Template.Render("Lines", values) : null;
         var user = task.Template.Render("User", values);
         if (problem is not null)
-            user +=
-                "\n\n"
-                + mending.Render(
-                    "Text",
-                    new Dictionary<string, string>(StringComparer.Ordinal) { ["problem"] = problem }
-                );
+        {
+            var remark = mending.Render(
+                "Text",
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["problem"] = problem }
+            );
+            user = $"{remark}\n\n{user}";
+        }
         var sampling = problem is null
             ? task.Sampling
             : mendingSampling with
@@ -99,19 +102,21 @@ internal sealed class Asker(
             Messages = [new PromptMessage(FromModel: false, user)],
             Sampling = sampling,
             MaxTokens = sampling.MaxTokens ?? task.MaxTokens(missing),
-            Seed = SeedOf(task.Item.Key, number, task.Item.Tries),
+            Seed = SeedOf(task, number),
             Schema = byLines ? null : task.Schema?.Invoke(missing),
             Inputs = task.Demo with { Count = task.Wanted == 1 ? task.Demo.Count : missing },
         };
     }
 
     // A seed of its own for every request: one seed for all makes small models answer like prompts alike.
-    private int SeedOf(WorkKey key, int number, int tries) =>
-        (int)(
-            unchecked(
-                (ulong)key.Value * 0x9E3779B97F4A7C15UL + (ulong)seed * 31 + (ulong)number * 7 + (ulong)tries * 13
-            ) >> 33
+    private int SeedOf<T>(AnswerTask<T> task, int number)
+    {
+        var mixed = unchecked(
+            (ulong)task.Item.Key.Value * 0x9E3779B97F4A7C15UL + ((ulong)seed * 31) + ((ulong)number * 7)
         );
+        mixed += ((ulong)task.Item.Tries * 13) + (task.Part.Length == 0 ? 0 : (ulong)task.Part[0] << 40);
+        return (int)(mixed >> 33);
+    }
 
     private static string Problem<T>(ModelAnswer answer, Reading<T> reading, Progress<T> progress)
     {
@@ -134,6 +139,8 @@ internal sealed class Asker(
 
     private sealed class Progress<T>
     {
+        private static readonly Verdict Echo = new Verdict.Reject("it repeats the request instead of answering it");
+
         private readonly List<(string Reason, string Text)> _losses = [];
         private Usage _usage;
         private string _lastAnswer = "";
@@ -153,7 +160,7 @@ internal sealed class Asker(
             _usage = _usage.Add(answer.Replayed ? default : new Usage(1, answer.InputTokens, answer.OutputTokens));
         }
 
-        public int Take(Reading<T> reading, Func<T, IReadOnlyList<T>, Verdict> check, int missing)
+        public int Take(Reading<T> reading, AnswerTask<T> task, EchoCheck echo, int missing)
         {
             LastLoss = null;
             var before = Kept.Count;
@@ -162,10 +169,10 @@ internal sealed class Asker(
             foreach (var problem in reading.Problems)
                 _losses.Add((problem.Text, problem.Fragment));
             foreach (var item in reading.Items.Take(missing))
-                switch (check(item, Kept))
+                switch (task.Texts(item).Any(echo.IsEcho) ? Echo : task.Check(item, Kept))
                 {
                     case Verdict.Reject refused:
-                        _losses.Add((refused.Reason, item!.ToString()!));
+                        _losses.Add((refused.Reason, string.Join("\n", task.Texts(item))));
                         LastLoss ??= refused.Reason;
                         break;
                     case Verdict.Flag:

@@ -18,6 +18,9 @@ internal sealed record BackendConnection(ModelGate Gate, string Model, string Wh
 
     public int DefaultConcurrency => IsOllama ? OllamaConcurrency : UsualConcurrency;
 
+    public static int UsualConcurrencyOf(BackendKind? kind) =>
+        kind == BackendKind.Ollama ? OllamaConcurrency : UsualConcurrency;
+
     public static async Task<BackendConnection> OpenAsync(
         RunOptions options,
         ICallStore calls,

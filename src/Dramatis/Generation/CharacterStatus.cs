@@ -46,7 +46,7 @@ public sealed record CharacterStatus
             [
                 .. Enum.GetValues<StepName>()
                     .Where(step => counts.Any(count => count.Step == step))
-                    .Select(step => Summarize(step, counts, reasons)),
+                    .Select(step => Summarize(step, journal, counts, reasons)),
             ],
             Usage = counts.Aggregate(default(Usage), (sum, count) => sum + count.Usage),
         };
@@ -54,6 +54,7 @@ public sealed record CharacterStatus
 
     private static StepSummary Summarize(
         StepName step,
+        JournalReader journal,
         IReadOnlyList<(StepName Step, OutcomeState State, int Count, int Rows, Usage Usage)> counts,
         IReadOnlyList<(StepName Step, string Reason)> reasons
     )
@@ -61,14 +62,17 @@ public sealed record CharacterStatus
         var own = counts.Where(count => count.Step == step).ToList();
         return new StepSummary(
             step,
-            own.Sum(count => count.Count),
+            Math.Max(own.Sum(count => count.Count), Planned(journal, step)),
             GenerationRun.Count(counts, step, OutcomeState.Kept),
             GenerationRun.Count(counts, step, OutcomeState.Rejected),
             GenerationRun.Count(counts, step, OutcomeState.Failed),
-            own.Sum(count => count.Rows),
+            journal.RowsOf(step) ?? own.Sum(count => count.Rows),
             SettledNow: 0,
             own.Aggregate(default(Usage), (sum, count) => sum + count.Usage),
             ReasonTable.Of(reasons.Where(reason => reason.Step == step).Select(reason => reason.Reason))
         );
     }
+
+    private static int Planned(JournalReader journal, StepName step) =>
+        int.TryParse(journal.ReadInfo(GenerationRun.PlannedInfo(step)), out var planned) ? planned : 0;
 }

@@ -35,11 +35,12 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         {
             await CheckNameAsync(journal).ConfigureAwait(false);
             using var begin = CancellationTokenSource.CreateLinkedTokenSource(graceful, abort);
-            var profile = await ProfileReader
-                .ReadAsync(character, options, scope.Directory, emit, begin.Token)
-                .ConfigureAwait(false);
+            // The cheap question first: without a server the page is not fetched either.
             using var backend = await BackendConnection
                 .OpenAsync(options, journal, text => emit(new RunEvent.Notice(text)), begin.Token)
+                .ConfigureAwait(false);
+            var profile = await ProfileReader
+                .ReadAsync(character, options, scope.Directory, emit, begin.Token)
                 .ConfigureAwait(false);
             return await RunAsync(journal, profile, prompts, backend, started, graceful, abort).ConfigureAwait(false);
         }
@@ -68,13 +69,14 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             TokenFactor = Languages.TokenFactor(language),
             Lead = Checks.Excerpt.Of(profile.Paragraphs[0].Text, 700),
             Model = backend.Model,
+            IsDemo = backend.IsDemo,
             Prompts = prompts,
             Asker = new Asker(
                 backend.Gate,
                 prompts[PromptDefinition.Mending],
                 backend.Model,
                 options.Seed,
-                options.Mending
+                backend.IsDemo ? options.Mending with { Model = null } : options.Mending
             ),
             Options = options,
         };
@@ -115,6 +117,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             .BeginRunAsync(options.Seed.ToString(CultureInfo.InvariantCulture))
             .ConfigureAwait(false);
         var flow = new RunFlow(journal, options, character.Name, paragraphs, recipes, run, scope.Limits, emit);
+        await RecordPlanAsync(journal, flow).ConfigureAwait(false);
         var failure = await WorkAsync(flow, journal, steps, files, dataset, recipes, run, backend, graceful, abort)
             .ConfigureAwait(false);
         if (abort.IsCancellationRequested)
@@ -135,8 +138,40 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             && !flow.Progress.Values.All(progress => progress.IsClosed || !flow.Runs(progress.Step));
         if (!cancelled)
             await journal.FinishRunAsync(run).ConfigureAwait(false);
+        await RecordPlanAsync(journal, flow).ConfigureAwait(false);
+        TellWhatIsMissing(flow);
         return Summary(journal, files, flow, backend, started, cancelled);
     }
+
+    // For "status", which looks at a journal without a plan.
+    private static async Task RecordPlanAsync(Journal journal, RunFlow flow)
+    {
+        foreach (var progress in flow.Progress.Values)
+            if (flow.Runs(progress.Step))
+                await journal
+                    .PutInfoAsync(PlannedInfo(progress.Step), progress.Planned.ToString(CultureInfo.InvariantCulture))
+                    .ConfigureAwait(false);
+    }
+
+    private void TellWhatIsMissing(RunFlow flow)
+    {
+        foreach (
+            var (step, source) in (ReadOnlySpan<(StepName, StepName)>)
+                [(StepName.Dialogue, StepName.Scenes), (StepName.Dpo, StepName.Questions)]
+        )
+            if (flow.Runs(step) && !flow.Runs(source) && flow.Progress[step].Planned == 0)
+                emit(
+                    new RunEvent.Notice(
+                        $"The step {Name(step)} had nothing to do: it builds on {Name(source)}, and there are none yet. "
+                            + $"Run with --steps {Name(source)},{Name(step)}.",
+                        Warning: true
+                    )
+                );
+    }
+
+    internal static string PlannedInfo(StepName step) => $"planned_{Name(step)}";
+
+    private static string Name(StepName step) => step.ToString().ToLowerInvariant();
 
     private async Task<Exception?> WorkAsync(
         RunFlow flow,
@@ -171,7 +206,9 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             {
                 var result = await bySteps[item.Key.Step].RunAsync(item, stopped.Token).ConfigureAwait(false);
                 var settled = Settle(item, result, recipes[item.Key.Step], run);
-                await journal.SettleAsync(settled, result.Usage).ConfigureAwait(false);
+                await journal
+                    .SettleAsync(settled, result.Usage, options.Redo == RedoMode.Changed ? item.Dependents : null)
+                    .ConfigureAwait(false);
                 if (settled.State == OutcomeState.Kept)
                     await dataset
                         .AppendAsync(files.Of(item.Key.Step), CharacterFiles.Rows(settled))

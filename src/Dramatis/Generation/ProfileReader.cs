@@ -46,6 +46,13 @@ internal static class ProfileReader
             );
 
         var profile = await Source(character, options).ReadAsync(cancellationToken).ConfigureAwait(false);
+        if (profile.Provenance.Source == Sample && !Same(SampleProfile.CharacterName, character.Name))
+            emit(
+                new RunEvent.Notice(
+                    $"The built-in sample is the life of {SampleProfile.CharacterName}; {character.Name} is given it all the same.",
+                    Warning: true
+                )
+            );
         await ProfileFiles.WriteAsync(directory, character.Slug, profile, cancellationToken).ConfigureAwait(false);
         foreach (var leftOut in profile.Provenance.LeftOut)
             emit(new RunEvent.Notice($"Left out: {leftOut}"));

@@ -17,8 +17,8 @@ internal sealed record FlowLimits(int? Dialogues = null, int? Pairs = null, int?
 /// </summary>
 internal sealed class RunFlow
 {
-    private const int PairLane = 0;
-    private const int DialogueLane = 1;
+    private const int DialogueLane = 0;
+    private const int PairLane = 1;
     private const int FollowUpLane = 2;
     private const int Lanes = 3;
     private const int MostQuestionRounds = 3;
@@ -144,8 +144,6 @@ internal sealed class RunFlow
     private IEnumerable<WorkItem?> Roots()
     {
         AnnouncePlans();
-        foreach (var item in QuestionRoots())
-            yield return item;
         foreach (var paragraph in _paragraphs)
         {
             foreach (var item in ParagraphRoots(paragraph))
@@ -154,6 +152,9 @@ internal sealed class RunFlow
         }
         foreach (var step in (StepName[])[StepName.Scenes, StepName.Dialogue, StepName.Hallucination])
             _progress[step].IsComplete = true;
+        // Last, so that a run stopped early has scenes and conversations to read, not only questions.
+        foreach (var item in QuestionRoots())
+            yield return item;
     }
 
     private void AnnouncePlans()

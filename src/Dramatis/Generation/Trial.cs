@@ -41,7 +41,7 @@ internal sealed class Trial(Character character, RunOptions options, string dire
             ],
             Pairs = [.. Kept(StepName.Dpo).Select(item => RecordJson.ReadPair(item.Key, item.Content)).Take(Pairs)],
             Whole = whole,
-            WholeTime = TimeOf(summary, whole),
+            WholeTime = TimeOf(whole),
         };
     }
 
@@ -102,12 +102,16 @@ internal sealed class Trial(Character character, RunOptions options, string dire
             .Aggregate(default(Usage), (sum, count) => sum + count.Usage);
     }
 
-    private static TimeSpan TimeOf(RunSummary summary, IReadOnlyList<StepEstimate> whole)
+    // How long the servers took for a token, spread over as many calls at once as the whole run would make. A trial has too few calls
+    // to show how the servers bear that, so this is a good guess where they do not queue, and too short where they do.
+    private TimeSpan TimeOf(IReadOnlyList<StepEstimate> whole)
     {
-        var tokens = summary.Usage.OutputTokens;
-        var all = whole.Sum(step => step.Usage.OutputTokens);
-        return tokens == 0
-            ? TimeSpan.Zero
-            : TimeSpan.FromSeconds(Math.Round(summary.Elapsed.TotalSeconds * all / tokens));
+        using var journal = JournalReader.Open(WorkDirectory);
+        var (calls, elapsed) = journal.CallTimes();
+        if (calls == 0)
+            return TimeSpan.Zero;
+        var parallel = options.Concurrency ?? BackendConnection.UsualConcurrencyOf(options.Backend);
+        var all = whole.Sum(step => (long)step.Usage.Calls) * (elapsed.TotalSeconds / calls);
+        return TimeSpan.FromSeconds(Math.Ceiling(all / parallel));
     }
 }

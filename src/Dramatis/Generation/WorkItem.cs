@@ -10,6 +10,9 @@ namespace Dramatis.Generation;
 /// <param name="Tries">How often it has ended without a usable answer.</param>
 internal abstract record WorkItem(WorkKey Key, string InputHash, int Tries)
 {
+    /// <summary>The items that are made of this one's content; null when there are none.</summary>
+    public virtual (WorkKey First, WorkKey Last)? Dependents => null;
+
     /// <summary>Scenes of a paragraph: <paramref name="Wanted"/> more than <paramref name="Earlier"/>.</summary>
     public sealed record Scenes(
         WorkKey Key,
@@ -19,7 +22,14 @@ internal abstract record WorkItem(WorkKey Key, string InputHash, int Tries)
         int Wanted,
         IReadOnlyList<Datasets.PlannedScene> Earlier,
         int FirstNumber
-    ) : WorkItem(Key, InputHash, Tries);
+    ) : WorkItem(Key, InputHash, Tries)
+    {
+        public override (WorkKey First, WorkKey Last)? Dependents =>
+            (
+                new WorkKey(StepName.Dialogue, Key.Group, FirstNumber),
+                new WorkKey(StepName.Dialogue, Key.Group, FirstNumber + Wanted - 1)
+            );
+    }
 
     public sealed record Dialogue(
         WorkKey Key,
@@ -48,7 +58,11 @@ internal abstract record WorkItem(WorkKey Key, string InputHash, int Tries)
         string Facet,
         int Wanted,
         IReadOnlyList<string> Earlier
-    ) : WorkItem(Key, InputHash, Tries);
+    ) : WorkItem(Key, InputHash, Tries)
+    {
+        public override (WorkKey First, WorkKey Last)? Dependents =>
+            (new WorkKey(StepName.Dpo, Key.Group, 1), new WorkKey(StepName.Dpo, Key.Group, Wanted));
+    }
 
     public sealed record Pair(WorkKey Key, string InputHash, int Tries, Question Question)
         : WorkItem(Key, InputHash, Tries);

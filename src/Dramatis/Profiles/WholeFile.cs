@@ -23,6 +23,11 @@ internal static class WholeFile
             }
             File.Move(temporary, path, overwrite: true);
         }
+        catch (OperationCanceledException)
+        {
+            Remove(temporary);
+            throw;
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Remove(temporary);
@@ -42,7 +47,7 @@ internal static class WholeFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The first failure is the one to report; a leftover ".tmp" is overwritten by the next run.
+            // The first failure is the one to report.
             return;
         }
     }

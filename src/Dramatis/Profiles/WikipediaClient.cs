@@ -91,7 +91,7 @@ internal sealed class WikipediaClient(HttpClient? client, WikipediaEdition editi
             var wait = again.After ?? FirstWait * Math.Pow(2, attempt - 1);
             if (attempt >= (again.IsOffline ? MostOfflineAttempts : MostAttempts) || wait > LongestWait)
                 throw Failure(
-                    again.Problem,
+                    again.Problem.EndsWith('.') ? again.Problem : again.Problem + ".",
                     wait > LongestWait ? $"It asks to wait {wait}." : $"Tried {attempt} times.",
                     again.Cause
                 );

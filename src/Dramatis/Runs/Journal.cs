@@ -76,10 +76,15 @@ internal sealed class Journal : ICallStore, IAsyncDisposable
             .ConfigureAwait(false);
     }
 
-    public Task SettleAsync(SettledItem item, Usage usage) =>
+    public Task SettleAsync(SettledItem item, Usage usage) => SettleAsync(item, usage, dependents: null);
+
+    /// <summary>Settles an item that was made anew, and with it takes back what had been made of its old content.</summary>
+    public Task SettleAsync(SettledItem item, Usage usage, (WorkKey First, WorkKey Last)? dependents) =>
         _writer.WriteAsync(statements =>
         {
             statements.PutOutcome(item, usage);
+            if (dependents is var (first, last))
+                statements.Forget(first, last);
             return true;
         });
 

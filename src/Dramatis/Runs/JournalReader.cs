@@ -26,7 +26,7 @@ internal sealed class JournalReader : IDisposable
             );
         try
         {
-            return new JournalReader(path, JournalSchema.Open(path, SqliteOpenMode.ReadOnly));
+            return new JournalReader(path, JournalSchema.OpenForReading(path));
         }
         catch (SqliteException error)
         {
@@ -49,7 +49,7 @@ internal sealed class JournalReader : IDisposable
     /// <summary>The settled items of a step, in canonical order, streamed: a step may have a million.</summary>
     public static IEnumerable<SettledItem> ReadStep(string directory, StepName step, OutcomeState? state = null)
     {
-        using var connection = JournalSchema.Open(Path.Combine(directory, Journal.FileName), SqliteOpenMode.ReadOnly);
+        using var connection = JournalSchema.OpenForReading(Path.Combine(directory, Journal.FileName));
         using var command = connection.CreateCommand();
         command.CommandText =
             $"SELECT {OutcomeColumns} FROM outcome WHERE item >= $first AND item < $end AND ($state IS NULL OR state = $state) ORDER BY item";
@@ -113,6 +113,32 @@ internal sealed class JournalReader : IDisposable
             ("$name", name)
         );
         return found.Count == 0 ? (false, null, 0) : found[0];
+    }
+
+    /// <summary>How many calls were answered, and how long the servers took for them together.</summary>
+    public (int Calls, TimeSpan Elapsed) CallTimes() =>
+        Query(
+            "SELECT count(*), coalesce(sum(elapsed_ms), 0) FROM call",
+            reader => (reader.GetInt32(0), TimeSpan.FromMilliseconds(reader.GetInt64(1)))
+        )[0];
+
+    /// <summary>The rows of a step's finished file; null while it is being written.</summary>
+    public int? RowsOf(StepName step)
+    {
+        var prefix = step switch
+        {
+            StepName.Scenes => "scenes_",
+            StepName.Dialogue => "dialogue_",
+            StepName.Hallucination => "hallucination_",
+            StepName.Questions => "dpo_questions_",
+            _ => "dpo_data_",
+        };
+        var found = Query(
+            "SELECT rows FROM file WHERE substr(name, 1, length($prefix)) = $prefix AND hash NOT LIKE 'live:%'",
+            reader => reader.GetInt32(0),
+            ("$prefix", prefix)
+        );
+        return found.Count == 0 ? null : found[0];
     }
 
     public string? ReadInfo(string name)

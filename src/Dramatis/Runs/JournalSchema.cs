@@ -71,6 +71,25 @@ internal static class JournalSchema
         return connection;
     }
 
+    /// <summary>
+    /// A connection that only reads. It is opened for writing where that is allowed, because only such a one folds SQLite's log back
+    /// into the journal when it is the last to close, and leaves no files behind.
+    /// </summary>
+    public static SqliteConnection OpenForReading(string path)
+    {
+        SqliteConnection connection;
+        try
+        {
+            connection = Open(path, SqliteOpenMode.ReadWrite);
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode is 8 or 14)
+        {
+            connection = Open(path, SqliteOpenMode.ReadOnly);
+        }
+        Run(connection, "PRAGMA query_only = ON");
+        return connection;
+    }
+
     public static void Prepare(SqliteConnection connection)
     {
         Run(connection, "PRAGMA journal_mode = WAL");

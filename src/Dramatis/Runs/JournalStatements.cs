@@ -123,6 +123,13 @@ internal sealed class JournalStatements : IDisposable
             )
             .ExecuteNonQuery();
 
+    /// <summary>Takes settled items back, both ends included. Their calls stay: what was paid for is never thrown away.</summary>
+    public void Forget(WorkKey first, WorkKey last)
+    {
+        using var command = Prepare("DELETE FROM outcome WHERE item >= $first AND item <= $last", "$first", "$last");
+        Set(command, first.Value, last.Value).ExecuteNonQuery();
+    }
+
     public void PutFile(string name, string? hash, int rows) => Set(_putFile, name, hash, rows).ExecuteNonQuery();
 
     public void PutInfo(string name, string value) => Set(_putInfo, name, value).ExecuteNonQuery();

@@ -9,6 +9,17 @@ internal static class SceneAnswer
     private const int MaxDepth = 8;
     private const int LongestName = 60;
 
+    private static readonly string[] NoNames =
+    [
+        "the other",
+        "other ",
+        "another ",
+        "a person",
+        "name ",
+        "unknown",
+        "someone",
+    ];
+
     /// <param name="text">The answer.</param>
     /// <param name="wanted">How many scenes were asked for.</param>
     public static Reading<SceneDraft> Read(string? text, int wanted)
@@ -70,6 +81,7 @@ internal static class SceneAnswer
         || Placeholders.IsBlank(name)
         || Placeholders.SideOf(name) != Placeholders.Side.None
         || Placeholders.FindIn(name) is not null
+        || NoNames.Any(word => name.StartsWith(word, StringComparison.OrdinalIgnoreCase))
         || name.AsSpan().IndexOfAny("?!:;\n") >= 0
             ? ""
             : name.TrimEnd('.');

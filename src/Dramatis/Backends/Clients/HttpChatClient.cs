@@ -48,7 +48,7 @@ internal abstract class HttpChatClient(ModelHttp http, Action<string> notice) : 
             }
 
             var refusal = ServerRefusal.From(reply, http.Secrets);
-            var lesson = Lesson.From(refusal, dialect, request.Format is not null, memory.HasAnsweredSchema);
+            var lesson = Lesson.From(refusal, request, memory.HasAnsweredSchema);
             if (lesson is null)
             {
                 // When asking differently did not help, the first answer to what was really asked is the one to show.

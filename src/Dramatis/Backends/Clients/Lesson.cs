@@ -33,11 +33,11 @@ internal sealed record Lesson(Dialect Dialect, bool IsSure)
 
     /// <summary>The next way to ask, or null when the refusal is about something else.</summary>
     /// <param name="refusal">What the server said.</param>
-    /// <param name="dialect">How it was asked.</param>
-    /// <param name="hasSchema">Whether a structure was asked for.</param>
+    /// <param name="request">How it was asked.</param>
     /// <param name="schemaWorked">Whether this server has answered such a request before.</param>
-    public static Lesson? From(ServerRefusal refusal, Dialect dialect, bool hasSchema, bool schemaWorked)
+    public static Lesson? From(ServerRefusal refusal, WireRequest request, bool schemaWorked)
     {
+        var dialect = request.Dialect;
         if (refusal.Status is not (400 or 422 or 500 or 501) || FailureRules.IsTooLong(refusal.Code, refusal.Text))
             return null;
         var words = $"{refusal.Code} {refusal.Text}";
@@ -47,12 +47,14 @@ internal sealed record Lesson(Dialect Dialect, bool IsSure)
             return new Lesson(dialect with { Omitted = dialect.Omitted | option }, IsSure: true);
         if (!dialect.MergesSystem && IsAboutRoles(words))
             return new Lesson(dialect with { MergesSystem = true }, IsSure: true);
-        if (!hasSchema || dialect.Structure >= StructureRung.PromptOnly)
+        if (request.Format is null || dialect.Structure >= StructureRung.PromptOnly)
             return null;
 
         var isNamed = IsAboutStructure(words);
         if (!isNamed && (refusal.Status == 500 || schemaWorked || refusal.Kind == CallFailureKind.Fatal))
             return null;
+        if (isNamed && request.HasTextLengths)
+            return new Lesson(dialect with { Omitted = dialect.Omitted | OmittedOptions.TextLengths }, IsSure: false);
         return new Lesson(dialect with { Structure = dialect.Structure + 1 }, isNamed);
     }
 

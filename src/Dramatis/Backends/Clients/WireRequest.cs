@@ -1,11 +1,12 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.AI;
 
 namespace Dramatis.Backends.Clients;
 
 /// <summary>One request as it goes onto the wire: what is asked, and the dialect to ask it in.</summary>
-internal sealed record WireRequest(
+internal sealed partial record WireRequest(
     string Model,
     IReadOnlyList<ChatMessage> Messages,
     ChatOptions Options,
@@ -15,6 +16,13 @@ internal sealed record WireRequest(
     /// <summary>The schema of the answer; null when plain text is asked for.</summary>
     public ChatResponseFormatJson? Format { get; } =
         Options.ResponseFormat is ChatResponseFormatJson { Schema: not null } format ? format : null;
+
+    /// <summary>A schema goes along that bounds the lengths of texts.</summary>
+    public bool HasTextLengths =>
+        Format is { } format
+        && Dialect.Structure == StructureRung.Schema
+        && !Omits(OmittedOptions.TextLengths)
+        && TextLength().IsMatch(format.Schema!.Value.GetRawText());
 
     public bool Omits(OmittedOptions option) => Dialect.Omitted.HasFlag(option);
 
@@ -60,8 +68,18 @@ internal sealed record WireRequest(
         writer.WriteEndArray();
     }
 
-    public void WriteSchema(Utf8JsonWriter writer) =>
-        writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(Format!.Schema!.Value), skipInputValidation: true);
+    public void WriteSchema(Utf8JsonWriter writer)
+    {
+        var schema = Format!.Schema!.Value;
+        if (Omits(OmittedOptions.TextLengths))
+            writer.WriteRawValue(TextLength().Replace(schema.GetRawText(), ""), skipInputValidation: true);
+        else
+            writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(schema), skipInputValidation: true);
+    }
+
+    // Lengths always follow the type, so the comma before them goes with them.
+    [GeneratedRegex(@",\s*""maxLength""\s*:\s*\d+", RegexOptions.NonBacktracking)]
+    private static partial Regex TextLength();
 
     private string SystemText(string text) =>
         Format is not null && Dialect.Structure == StructureRung.Lines

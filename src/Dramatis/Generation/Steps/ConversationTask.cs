@@ -9,6 +9,8 @@ namespace Dramatis.Generation.Steps;
 internal static class ConversationTask
 {
     private const int TokensPerExchange = 110;
+    private const int FewestLetters = 10;
+    private const int FewestWideLetters = 4;
 
     public static int MostTokens(StepContext context, int exchanges) =>
         context.Tokens((exchanges * TokensPerExchange) + 120);
@@ -28,7 +30,16 @@ internal static class ConversationTask
             if (turn.Speaker == character && AssistantLeakCheck.Look(turn.Speech) is Verdict.Reject leak)
                 return leak;
         }
-        return Verdict.Good;
+        return IsThin(turns, character) ? new Verdict.Reject($"{character} hardly says a word") : Verdict.Good;
+    }
+
+    // Scripts without spaces say more in a letter: they are counted by letters alone.
+    private static bool IsThin(IReadOnlyList<Turn> turns, string character)
+    {
+        var own = turns.Where(turn => turn.Speaker == character).Select(turn => turn.Speech).ToList();
+        var letters = own.Sum(speech => speech.Count(char.IsLetter));
+        return letters
+            < own.Count * (own.TrueForAll(speech => speech.All(char.IsAscii)) ? FewestLetters : FewestWideLetters);
     }
 
     public static ItemResult Settle(

@@ -54,6 +54,7 @@ internal sealed class DialogueStep(StepContext context) : IStep
                 },
             Schema = _ => Schemas.Dialogue(work.Exchanges),
             Read = ConversationTask.Reader(context.Character, work.Scene.Other),
+            Texts = draft => draft.Turns.Select(turn => turn.Speech),
             Check = (draft, _) => ConversationTask.Look(draft, context.Character),
             Sampling = context.SamplingOf(Name),
             MaxTokens = _ => ConversationTask.MostTokens(context, work.Exchanges),

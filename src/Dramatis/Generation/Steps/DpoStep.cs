@@ -61,6 +61,7 @@ internal sealed class DpoStep(StepContext context) : IStep
                     ["question"] = work.Question.Text,
                 },
             Read = (text, _) => PlainAnswer.Read(text, new ConversationNames(context.Character, [])),
+            Texts = answer => [answer],
             Check = (answer, _) => Look(answer, side),
             Sampling = context.SamplingOf(Name),
             MaxTokens = _ => context.Tokens(MostTokens),

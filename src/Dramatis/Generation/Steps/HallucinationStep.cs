@@ -53,6 +53,7 @@ internal sealed class HallucinationStep(StepContext context) : IStep
                 },
             Schema = _ => Schemas.Protective(work.Exchanges),
             Read = ConversationTask.Reader(context.Character, ""),
+            Texts = draft => draft.Turns.Select(turn => turn.Speech),
             Check = (draft, _) => ConversationTask.Look(draft, context.Character),
             Sampling = context.SamplingOf(Name),
             MaxTokens = _ => ConversationTask.MostTokens(context, work.Exchanges),

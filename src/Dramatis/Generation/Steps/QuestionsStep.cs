@@ -73,6 +73,7 @@ internal sealed class QuestionsStep(StepContext context) : IStep
                 },
             Schema = Schemas.Questions,
             Read = QuestionAnswer.Read,
+            Texts = question => [question],
             Check = Look,
             Sampling = context.SamplingOf(Name),
             MaxTokens = count => context.Tokens((count * TokensPerQuestion) + 60),

@@ -68,6 +68,7 @@ internal sealed class ScenesStep(StepContext context) : IStep
                 },
             Schema = Schemas.Scenes,
             Read = SceneAnswer.Read,
+            Texts = draft => [draft.Description],
             Check = (draft, kept) =>
                 Look(
                     draft,
@@ -86,7 +87,9 @@ internal sealed class ScenesStep(StepContext context) : IStep
             return placeholder;
         if (earlier.Any(scene => Likeness.IsSame(scene, draft.Description)))
             return new Verdict.Reject("a scene that repeats another");
-        return draft.Description.Length < FewestLetters ? new Verdict.Flag("a scene of a few letters") : Verdict.Good;
+        return draft.Description.Count(char.IsLetter) < FewestLetters && draft.Description.All(char.IsAscii)
+            ? new Verdict.Reject("too short to be a scene")
+            : Verdict.Good;
     }
 
     private static string Earlier(IReadOnlyList<string> scenes) =>

@@ -18,19 +18,22 @@ internal sealed record StepContext
     public required string Lead { get; init; }
 
     public required string Model { get; init; }
+
+    /// <summary>The demo writes every row, whatever model a step names.</summary>
+    public required bool IsDemo { get; init; }
+
     public required PromptLibrary Prompts { get; init; }
     public required Asker Asker { get; init; }
     public required RunOptions Options { get; init; }
 
     public SamplingOptions SamplingOf(StepName step)
     {
-        var defaults = Defaults[step];
-        return Options.Sampling.TryGetValue(step, out var own)
-            ? own with
-            {
-                Temperature = own.Temperature ?? defaults,
-            }
-            : new() { Temperature = defaults };
+        var sampling = Options.Sampling.TryGetValue(step, out var own) ? own : new SamplingOptions();
+        return sampling with
+        {
+            Temperature = sampling.Temperature ?? Defaults[step],
+            Model = IsDemo ? null : sampling.Model,
+        };
     }
 
     /// <summary>Room for this many tokens' worth of English in the run's language.</summary>
