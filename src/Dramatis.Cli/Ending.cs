@@ -3,7 +3,7 @@ using Dramatis.Cli.Terminal;
 
 namespace Dramatis.Cli;
 
-/// <summary>How the program ends when it does not end well: one line on the error output, and the same as JSON where JSON was asked for.</summary>
+/// <summary>How the program ends when it does not end well: a line on the error output, or a line and a list, and the same as JSON where JSON was asked for.</summary>
 internal sealed class Ending(Surroundings surroundings, IReadOnlyList<string> arguments)
 {
     /// <summary>A bug of ours; the number is sysexits.h's EX_SOFTWARE.</summary>
@@ -36,7 +36,15 @@ internal sealed class Ending(Surroundings surroundings, IReadOnlyList<string> ar
 
     private int Say(int exitCode, string message)
     {
-        surroundings.Error.WriteLine($"dramatis: {TerminalText.Clean(message)}");
+        var lines = message
+            .Split('\n')
+            .Select(line => TerminalText.Clean(line))
+            .Where(line => line.Length > 0)
+            .ToArray();
+        surroundings.Error.WriteLine($"dramatis: {lines.FirstOrDefault()}");
+        // A list, such as the pages a name may mean, stays a list.
+        foreach (var line in lines.Skip(1))
+            surroundings.Error.WriteLine($"  {line}");
         if (arguments.Contains("--json"))
             new JsonOutput(surroundings.Output).Error(exitCode, message);
         return exitCode;

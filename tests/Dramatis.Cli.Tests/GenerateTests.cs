@@ -111,13 +111,16 @@ public sealed class GenerateTests
     [InlineData(ExitCode.Source)]
     [InlineData(ExitCode.Storage)]
     [InlineData(ExitCode.Ceiling)]
-    public async Task A_run_that_cannot_go_on_says_so_in_one_line_and_ends_with_its_code(ExitCode code)
+    public async Task A_run_that_cannot_go_on_says_so_and_ends_with_its_code(ExitCode code)
     {
-        using var shell = new Shell { Run = (_, _) => Broken(new RunException(code, "It\nbroke. \u001b[31mDo this.")) };
+        using var shell = new Shell
+        {
+            Run = (_, _) => Broken(new RunException(code, "It broke:\r\n\u001b[31mDo this.")),
+        };
 
         (await shell.TypeAsync("generate", "x")).ShouldBe((int)code);
 
-        shell.Error.ShouldBe("dramatis: It broke. Do this." + Environment.NewLine);
+        shell.Error.ShouldBe($"dramatis: It broke:{Environment.NewLine}  Do this.{Environment.NewLine}");
     }
 
     [Fact]

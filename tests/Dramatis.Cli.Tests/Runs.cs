@@ -29,7 +29,7 @@ internal static class Runs
                     6,
                     3,
                     new Usage(3, 2700, 900),
-                    failed > 0 ? [new("failed: no answer could be read", failed)] : []
+                    failed > 0 ? [new("no answer could be read", failed)] : []
                 ),
             ],
             Files =

@@ -4,15 +4,19 @@ using Dramatis.Cli.Help;
 using Dramatis.Cli.Json;
 using Dramatis.Cli.Signals;
 using Dramatis.Cli.Terminal;
+using Dramatis.Runs;
 
 namespace Dramatis.Cli.Commands;
 
 internal static class DoctorCommand
 {
-    private const string WaysToGetOne =
-        "No model server is reachable. Three ways to get one: install Ollama (ollama.com) and type ollama pull gemma3:12b; "
-        + "set OPENAI_API_KEY, and OPENAI_BASE_URL for any OpenAI-compatible server; "
-        + "or try everything without a model with --backend demo.";
+    private const string WaysToGetOne = """
+        No model server is reachable. Three ways to get one:
+        1. Ollama: install it from https://ollama.com, start it, then: ollama pull llama3.1:8b
+        2. Any OpenAI-compatible server (llama-server, vLLM, LM Studio): --endpoint http://127.0.0.1:8080/v1, or set OPENAI_BASE_URL
+        3. OpenAI: set OPENAI_API_KEY
+        To try without a model: --backend demo
+        """;
 
     public static Command Create(CommandContext context)
     {
@@ -37,10 +41,10 @@ internal static class DoctorCommand
     {
         using var signals = new StopSignals(context.Surroundings, StopManner.AtOnce);
         var options = common.Read(parsed);
+        if (options.Backend == BackendKind.Demo)
+            return Demo(context, common.Json(parsed));
         var servers = await context.Library.Inspect(options, signals.Tokens.AtOnce);
-        var chosen =
-            servers.FirstOrDefault(server => server.ChosenModel is not null)
-            ?? servers.FirstOrDefault(server => server.Reachable && server.Models.Count > 0);
+        var chosen = servers.FirstOrDefault(server => server.ChosenModel is not null);
         if (common.Json(parsed))
             context.Json().Line(json => json.WriteServers(servers, chosen));
         else
@@ -48,5 +52,14 @@ internal static class DoctorCommand
         return servers.Any(server => server.Reachable)
             ? (int)ExitCode.Done
             : throw new RunException(ExitCode.ModelServer, WaysToGetOne);
+    }
+
+    private static int Demo(CommandContext context, bool json)
+    {
+        if (json)
+            context.Json().Line(writer => writer.WriteServers([], null));
+        else
+            context.Surroundings.Output.WriteLine("The demo backend is built in: it needs no server.");
+        return (int)ExitCode.Done;
     }
 }

@@ -18,9 +18,9 @@ internal sealed record Sampling(IReadOnlyDictionary<StepName, SamplingOptions> S
             {
                 TopP = value.Real(0, 1) is > 0 and var share ? share : throw value.Wrong("a number above 0, up to 1"),
             },
-        ["top_k"] = (options, value) => options with { TopK = value.Whole(1, 1_000_000) },
+        ["top_k"] = (options, value) => options with { TopK = value.Whole(1, 100_000) },
         ["min_p"] = (options, value) => options with { MinP = value.Real(0, 1) },
-        ["max_tokens"] = (options, value) => options with { MaxTokens = value.Whole(1, 1_000_000) },
+        ["max_tokens"] = (options, value) => options with { MaxTokens = value.Whole(16, 1_000_000) },
     };
 
     /// <summary>

@@ -229,7 +229,7 @@ internal static partial class Settings
         "context-tokens",
         "N",
         "The context window asked of Ollama, in tokens [default: sized to the largest planned call].",
-        (options, given) => options with { ContextTokens = given.Number(512, 16_777_216) }
+        (options, given) => options with { ContextTokens = given.Number(512, 2_000_000) }
     );
 
     /// <summary>In the order in which help and docs show them.</summary>
@@ -259,9 +259,9 @@ internal static partial class Settings
         Overwrite,
     ];
 
-    /// <summary>Options a given address has no business in: text that reads user:password@.</summary>
+    /// <summary>Whether an address holds user:password@. "me:secret@host" without a scheme reads as one called "me".</summary>
     public static bool HasCredentials(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri)
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https")
             ? uri.UserInfo.Length > 0
             : url.Contains('@', StringComparison.Ordinal);
 

@@ -34,9 +34,7 @@ internal sealed class PlainRunView : RunView
                         $"{TerminalText.Clean(started.Character)}: {RunWords.Paragraphs(started.Paragraphs)}, "
                             + $"files in {TerminalText.Clean(started.Directory)}"
                     );
-                    output.WriteLine(
-                        $"model {TerminalText.Clean(started.Model)}: {TerminalText.Clean(started.Backend)}"
-                    );
+                    output.WriteLine(RunWords.Answering(started));
                     break;
                 case RunEvent.Notice notice:
                     output.WriteLine($"{(notice.Warning ? "warning" : "note")}: {TerminalText.Clean(notice.Text)}");

@@ -13,7 +13,20 @@ internal static class RunWords
     public static string StartedMarkup(RunEvent.Started started) =>
         $"[bold]{TerminalText.Markup(started.Character)}[/]  {Paragraphs(started.Paragraphs)} "
         + $"→ {TerminalText.Markup(started.Directory)}\n"
-        + $"[dim]model[/] {TerminalText.Markup(started.Model)}  [dim]{TerminalText.Markup(started.Backend)}[/]";
+        + (
+            SaysModel(started)
+                ? TerminalText.Markup(started.Backend)
+                : $"[dim]model[/] {TerminalText.Markup(started.Model)}  [dim]{TerminalText.Markup(started.Backend)}[/]"
+        );
+
+    public static string Answering(RunEvent.Started started) =>
+        SaysModel(started)
+            ? TerminalText.Clean(started.Backend)
+            : $"model {TerminalText.Clean(started.Model)}: {TerminalText.Clean(started.Backend)}";
+
+    // Names of models are long; one that stands in the sentence already is not said twice.
+    private static bool SaysModel(RunEvent.Started started) =>
+        started.Backend.Contains(started.Model, StringComparison.Ordinal);
 
     public static string NoticeMarkup(RunEvent.Notice notice) =>
         notice.Warning

@@ -111,10 +111,16 @@ internal static class SummaryView
             ) is
             { } errors
         )
-            Next(console, "read what was refused, and why", errors.Path);
-        Next(console, "see where it stands", $"dramatis status {ShellWord.Quote(summary.Character)}");
+            Next(console, "read what was refused, and why", ShellWord.Quote(errors.Path));
+        Next(console, "see where it stands", $"dramatis status {ShellWord.Quote(Which(summary))}");
     }
 
+    // The name alone is looked for in the usual place.
+    private static string Which(RunSummary summary) =>
+        Path.GetDirectoryName(summary.Directory) == new RunOptions().OutputDirectory
+            ? summary.Character
+            : summary.Directory;
+
     private static void Next(IAnsiConsole console, string purpose, string command) =>
-        Tables.Indented(console, $"[dim]{purpose}:[/] {TerminalText.Markup(command)}");
+        Tables.Command(console, purpose, command);
 }

@@ -50,6 +50,13 @@ internal static class Tables
         console.MarkupLine($"[bold]{title}[/]");
     }
 
+    /// <summary>A line to be copied: the terminal may wrap it, but nothing is put into it.</summary>
+    public static void Command(IAnsiConsole console, string purpose, string command)
+    {
+        console.Markup($"  [dim]{purpose}:[/] ");
+        console.Profile.Out.Writer.WriteLine(TerminalText.Clean(command));
+    }
+
     /// <summary>A line that wraps under its own beginning.</summary>
     public static void Indented(IAnsiConsole console, string markup, int indent = 2) =>
         Write(console, new Padder(new Markup(markup), new Padding(indent, 0, 0, 0)));

@@ -42,7 +42,7 @@ internal static class TrialView
         Rule(console, $"{kind} [dim]{TerminalText.Markup(conversation.Id)}[/]");
         var setting = string.Join(
             ". ",
-            new[] { conversation.Location, conversation.Setting }.Where(text => text.Length > 0)
+            new[] { conversation.Location.TrimEnd('.'), conversation.Setting }.Where(text => text.Length > 0)
         );
         if (setting.Length > 0)
             Tables.Indented(console, $"[dim italic]{TerminalText.Markup(setting)}[/]", 0);
@@ -88,7 +88,7 @@ internal static class TrialView
         Tables.Write(console, table);
         Tables.Indented(console, $"about [bold]{Figures.Span(report.WholeTime)}[/] at this pace", 0);
         Tables.Section(console, "Next");
-        Tables.Indented(console, $"[dim]make it all:[/] {TerminalText.Markup(whole)}");
+        Tables.Command(console, "make it all", whole);
     }
 
     // The speaker's name stands out to the left, so that the eye finds who speaks.

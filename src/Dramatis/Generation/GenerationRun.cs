@@ -187,7 +187,16 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
     )
     {
         using var stopped = CancellationTokenSource.CreateLinkedTokenSource(abort);
-        using var onCancel = graceful.Register(() => flow.Scheduler.Stop());
+        using var onCancel = graceful.Register(() =>
+        {
+            var running = flow.Scheduler.Stop();
+            if (running > 0)
+                emit(
+                    new RunEvent.Notice(
+                        running == 1 ? "1 item is still under way." : $"{running} items are still under way."
+                    )
+                );
+        });
         using var onAbort = abort.Register(() => flow.Scheduler.Stop());
         var bySteps = steps.ToDictionary(step => step.Name);
 

@@ -34,8 +34,10 @@ internal sealed class Scheduler(IEnumerator<WorkItem?> roots, int lanes, Lock sh
     }
 
     /// <summary>Starts no further items; those that run come to their end.</summary>
-    public void Stop(Exception? failure = null)
+    /// <returns>How many run.</returns>
+    public int Stop(Exception? failure = null)
     {
+        int running;
         TaskCompletionSource<WorkItem?>[] waiting;
         lock (_lock)
         {
@@ -43,9 +45,11 @@ internal sealed class Scheduler(IEnumerator<WorkItem?> roots, int lanes, Lock sh
             _stopped = true;
             waiting = [.. _idle];
             _idle.Clear();
+            running = _running;
         }
         foreach (var worker in waiting)
             worker.SetResult(null);
+        return running;
     }
 
     /// <summary>Runs until nothing is left or <see cref="Stop"/> was called; throws what stopped it.</summary>

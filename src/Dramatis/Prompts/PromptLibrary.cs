@@ -100,7 +100,7 @@ public sealed class PromptLibrary
         if (!Directory.Exists(directory))
             throw new RunException(
                 ExitCode.Usage,
-                $"The prompt directory \"{directory}\" does not exist. Make it with: dramatis prompts eject {directory}"
+                $"The prompt directory \"{directory}\" does not exist. Make it with: dramatis prompts eject \"{directory}\""
             );
         foreach (var path in Directory.EnumerateFiles(directory, "*" + Extension).Order(StringComparer.Ordinal))
         {

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Dramatis.Backends.Answers;
 
-/// <summary>Reads a conversation written as lines: "Name: text", a script, dashes, or prose with quoted speech.</summary>
+/// <summary>Reads a conversation written as lines: "Name: text", a script, or as <see cref="UnnamedTurns"/> does.</summary>
 internal static partial class ConversationLines
 {
     private const int LongestHead = 80;
@@ -18,9 +18,9 @@ internal static partial class ConversationLines
         if (!IsConversation(found.Turns, before, names))
             found.Turns.RemoveRange(before, found.Turns.Count - before);
         if (found.Turns.Count == before)
-            ReadQuoted(text, names, found);
+            UnnamedTurns.ReadQuoted(text, names, found);
         if (found.Turns.Count == before)
-            ReadDashed(text, names, found);
+            UnnamedTurns.ReadDashed(text, names, found);
     }
 
     // "Critique: the position is..." is prose with a colon: nobody expected speaks, and nobody replies.
@@ -310,57 +310,6 @@ internal static partial class ConversationLines
         return space > 0 && names.Find(line[..space]) is not null;
     }
 
-    // "Welcome," said Socrates.
-    private static void ReadQuoted(string text, ConversationNames names, FoundConversation found)
-    {
-        if (text.AsSpan().IndexOfAny("\"“«") < 0)
-            return;
-        foreach (var line in text.Split('\n'))
-        {
-            var spans = QuotedSpan().Matches(line);
-            var outside = spans.Count == 0 ? "" : QuotedSpan().Replace(line, " ");
-            // Quotation marks around a term are no speech.
-            if (!SpeechVerb().IsMatch(outside))
-                continue;
-            var speaker = outside
-                .Split([' ', ',', '.', ';', ':', '—'], StringSplitOptions.RemoveEmptyEntries)
-                .FirstOrDefault(word => word.Length > 2 && char.IsUpper(word[0]) && names.Find(word) is not null);
-            if (speaker is not null)
-                found.Turns.Add(
-                    new RawTurn(
-                        speaker,
-                        string.Join(
-                            ' ',
-                            spans.Select(span =>
-                                span.Groups["speech"].Value.TrimEnd(',')
-                                + (span.Groups["speech"].Value.EndsWith(',') ? "," : "")
-                            )
-                        )
-                    )
-                );
-        }
-    }
-
-    // Dashes alone: the speakers take turns, and the other person opens.
-    private static void ReadDashed(string text, ConversationNames names, FoundConversation found)
-    {
-        var lines = text.Split('\n')
-            .Select(line => line.Trim())
-            .Where(line => line.Length > 2 && line[0] is '—' or '–' or '―')
-            .ToList();
-        if (lines.Count < 2)
-            return;
-        for (var i = 0; i < lines.Count; i++)
-            found.Turns.Add(
-                new RawTurn(
-                    i % 2 == 1 ? names.Character
-                        : names.Others is [var other, ..] ? other
-                        : "Interlocutor",
-                    lines[i].TrimStart('—', '–', '―', ' ')
-                )
-            );
-    }
-
     [GeneratedRegex(
         @"^([-•>]+[ \t]+|\*[ \t]+|\#{1,6}[ \t]+|\(?[0-9]{1,3}[.)][ \t]+|(turn|line|exchange)[ \t]*[0-9]{1,3}[ \t]*[:.\-–][ \t]*)+",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
@@ -390,15 +339,6 @@ internal static partial class ConversationLines
         RegexOptions.ExplicitCapture
     )]
     private static partial Regex Says();
-
-    [GeneratedRegex(
-        @"\b(says?|said|asks?|asked|repl(y|ies|ied)|answers?|answered|responds?|responded|adds?|added|continues|continued|exclaims?|exclaimed|whispers?|whispered|shouts?|shouted|murmurs?|murmured|sagt|sagte|fragt|fragte|dit|demande|dijo|dice)\b",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
-    )]
-    private static partial Regex SpeechVerb();
-
-    [GeneratedRegex(@"[""“«](?<speech>[^""“”«»]{2,2000})[""”»]", RegexOptions.ExplicitCapture)]
-    private static partial Regex QuotedSpan();
 
     [GeneratedRegex(
         @"^(i hope|note\b|note:|feel free|let me know|this (conversation|dialogue|scene|exchange|script|is a)|in this (conversation|dialogue|scene|script|exchange)|the (conversation|scene|dialogue|two|curtain|end\b)|explanation|here is|here's|as (the|they) |with (that|this)|end of|\[end|\(end|would you like|please (note|let)|as you can see|overall|\*\*note)",

@@ -96,15 +96,17 @@ internal abstract class HttpChatClient(ModelHttp http, Action<string> notice) : 
     // Not cancellable: what has arrived was paid for.
     private async ValueTask<ChatResponse> ReadAsync(HttpReply reply, WireRequest request, DialectMemory memory)
     {
+        // The journal keeps bodies for ever, and some gateways repeat the key in what they send.
+        var body = http.Secrets.Hide(reply.Body);
         if (request.Options.GetCall() is { } call)
         {
             if (call.Recorder is { } record)
-                await record(new ReceivedBody(reply.Body, Format, http.Endpoint.Display, call.Attempt, reply.Elapsed))
+                await record(new ReceivedBody(body, Format, http.Endpoint.Display, call.Attempt, reply.Elapsed))
                     .ConfigureAwait(false);
             call.Structure = request.Format is null ? null : new StructureUse(request.Dialect.Structure, memory);
         }
 
-        switch (BodyReader.Read(reply.Body, Format))
+        switch (BodyReader.Read(body, Format))
         {
             case BodyReading.Answer answer:
                 hasAnswered = true;

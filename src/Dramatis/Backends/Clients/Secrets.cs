@@ -30,6 +30,15 @@ internal sealed class Secrets
 
     public static string Basic(string credentials) => Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials));
 
+    /// <summary>Hides them in a body as it was received; nearly always there is nothing to hide.</summary>
+    public ReadOnlyMemory<byte> Hide(ReadOnlyMemory<byte> body)
+    {
+        foreach (var value in values)
+            if (body.Span.IndexOf(Encoding.UTF8.GetBytes(value)) >= 0)
+                return Encoding.UTF8.GetBytes(Hide(Encoding.UTF8.GetString(body.Span)));
+        return body;
+    }
+
     public string Hide(string text)
     {
         foreach (var value in values)
