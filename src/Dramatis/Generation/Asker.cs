@@ -106,12 +106,22 @@ internal sealed class Asker(
     }
 
     // A seed of its own for every request: one seed for all makes small models answer like prompts alike.
-    private int SeedOf(WorkKey key, int number, int tries) =>
-        (int)(
-            unchecked(
-                (ulong)key.Value * 0x9E3779B97F4A7C15UL + (ulong)seed * 31 + (ulong)number * 7 + (ulong)tries * 13
-            ) >> 33
-        );
+    private int SeedOf(WorkKey key, int number, int tries)
+    {
+        var mixed = 0UL;
+        foreach (var part in (ReadOnlySpan<long>)[seed, key.Value, number, tries])
+            mixed = Mix(mixed ^ (ulong)part);
+        return (int)(mixed >> 33);
+    }
+
+    // The finalizer of SplitMix64 (https://prng.di.unimi.it/splitmix64.c): a small difference reaches all bits.
+    private static ulong Mix(ulong value)
+    {
+        value = unchecked(value + 0x9E3779B97F4A7C15);
+        value = unchecked((value ^ (value >> 30)) * 0xBF58476D1CE4E5B9);
+        value = unchecked((value ^ (value >> 27)) * 0x94D049BB133111EB);
+        return value ^ (value >> 31);
+    }
 
     private static string Problem<T>(ModelAnswer answer, Reading<T> reading, Progress<T> progress)
     {

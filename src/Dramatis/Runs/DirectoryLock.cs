@@ -7,65 +7,71 @@ internal sealed class DirectoryLock : IDisposable
 {
     public const string FileName = "journal.lock";
 
-    private readonly FileStream _file;
+    /// <summary>Holds the holder's process id: the lock file itself cannot be read while it is locked.</summary>
+    public const string HolderName = "journal.holder";
 
-    private DirectoryLock(FileStream file) => _file = file;
+    private const int WouldBlockOnLinux = 11;
+    private const int WouldBlockOnMac = 35;
+    private const int SharingViolation = unchecked((int)0x80070020);
+
+    private readonly FileStream _file;
+    private readonly string _holder;
+
+    private DirectoryLock(FileStream file, string holder)
+    {
+        _file = file;
+        _holder = holder;
+    }
 
     public static DirectoryLock Acquire(string directory)
     {
-        var path = Path.Combine(directory, FileName);
-        FileStream file;
+        FileStream? file = null;
         try
         {
-            // The lock is the operating system's and dies with the process; the file itself may stay behind.
-            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            // The lock is the operating system's and dies with the process; the files themselves may stay behind. Only a share of
+            // None is an exclusive lock everywhere: on Unix any other is a shared one.
+            file = new FileStream(
+                Path.Combine(directory, FileName),
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None
+            );
+            var holder = Path.Combine(directory, HolderName);
+            File.WriteAllText(holder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return new DirectoryLock(file, holder);
         }
-        catch (IOException error) when (error is not (DirectoryNotFoundException or FileNotFoundException))
+        catch (IOException error) when (IsHeld(error))
         {
-            var holder = ReadHolder(directory);
-            var who = holder is null ? "another process" : $"process {holder}";
+            var who = ReadHolder(directory) is { } id ? $"process {id}" : "another process";
             throw new RunException(
                 ExitCode.Storage,
                 $"\"{directory}\" is in use by {who}. Wait for it or stop it, then run again; or use another --output.",
                 error
             );
         }
-        catch (UnauthorizedAccessException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
+            file?.Dispose();
             throw new RunException(
                 ExitCode.Storage,
-                $"\"{directory}\" cannot be written: {error.Message} Change its permissions, or use another --output.",
+                $"\"{directory}\" cannot be written: {error.Message} Check its permissions and the space on its disk, or use "
+                    + "another --output.",
                 error
             );
         }
-
-        file.SetLength(0);
-        file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-        file.Flush();
-        return new DirectoryLock(file);
     }
 
     /// <summary>The process that holds the lock now, or null.</summary>
     public static int? ReadHolder(string directory)
     {
-        var path = Path.Combine(directory, FileName);
-        if (!File.Exists(path) || IsFree(path))
+        if (IsFree(Path.Combine(directory, FileName)))
             return null;
         try
         {
-            // Sharing everything takes no lock of our own, so reading never gets in the holder's way.
-            using var file = new FileStream(
-                path,
-                FileMode.Open,
-                FileAccess.Read,
-                FileShare.ReadWrite | FileShare.Delete
-            );
-            using var reader = new StreamReader(file);
-            return int.TryParse(reader.ReadToEnd(), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-                ? id
-                : null;
+            var text = File.ReadAllText(Path.Combine(directory, HolderName));
+            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return null;
         }
@@ -73,8 +79,8 @@ internal sealed class DirectoryLock : IDisposable
 
     public void Dispose()
     {
-        // Emptied, not deleted: deleting would let a third process lock a file the second no longer sees.
-        _file.SetLength(0);
+        File.Delete(_holder);
+        // The lock file stays: deleting it would let a third process lock a file the second no longer sees.
         _file.Dispose();
     }
 
@@ -82,16 +88,20 @@ internal sealed class DirectoryLock : IDisposable
     {
         try
         {
-            using var probe = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
+            using var probe = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             return true;
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return false;
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return false;
+            return !(error is IOException held && IsHeld(held));
         }
     }
+
+    private static bool IsHeld(IOException error) =>
+        error.HResult
+        == (
+            OperatingSystem.IsWindows() ? SharingViolation
+            : OperatingSystem.IsMacOS() ? WouldBlockOnMac
+            : WouldBlockOnLinux
+        );
 }
