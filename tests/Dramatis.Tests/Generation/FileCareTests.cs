@@ -97,7 +97,7 @@ public sealed class FileCareTests
                         ? new(
                             string.Join(
                                 '\n',
-                                Enumerable.Range(1, 20).Select(i => $"{i}. What is a thing like no. {i}{i * 7}?")
+                                Enumerable.Range(1, 20).Select(i => $"What of {FakeWriter.Sentence((ulong)i, "q")}?")
                             )
                         )
                         : FakeWriter.Answer(request);
