@@ -165,18 +165,11 @@ public sealed class SchedulerTests
     }
 
     [Fact(Timeout = 20_000)]
-    public async Task Without_items_it_ends_at_once() => await Of([]).RunAsync(8, _ => throw new InvalidOperationException());
+    public async Task Without_items_it_ends_at_once() =>
+        await Of([]).RunAsync(8, _ => throw new InvalidOperationException());
 
     private Scheduler Of(IEnumerable<WorkItem?> roots) => new(roots.GetEnumerator(), 3, shared);
 
     private static WorkItem Item(int group) =>
-        new WorkItem.Scenes(
-            new WorkKey(StepName.Scenes, group, 0),
-            "",
-            0,
-            new Paragraph(group, "text", []),
-            1,
-            [],
-            1
-        );
+        new WorkItem.Scenes(new WorkKey(StepName.Scenes, group, 0), "", 0, new Paragraph(group, "text", []), 1, [], 1);
 }

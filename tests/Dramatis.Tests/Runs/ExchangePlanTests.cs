@@ -31,7 +31,9 @@ public sealed class ExchangePlanTests
         Enumerable
             .Range(1, 50)
             .Select(number => ExchangePlan.Default.LengthOf(number, 42))
-            .ShouldBe(Enumerable.Range(1, 50).Select(number => ExchangePlan.Parse("1-2:3,3-4:4,5-8:5").LengthOf(number, 42)));
+            .ShouldBe(
+                Enumerable.Range(1, 50).Select(number => ExchangePlan.Parse("1-2:3,3-4:4,5-8:5").LengthOf(number, 42))
+            );
 
     [Theory]
     [InlineData("4", "4-4:1")]
@@ -70,7 +72,9 @@ public sealed class ExchangePlanTests
         for (var i = 0; i < 200; i++)
         {
             var least = random.Next(1, 20);
-            var plan = ExchangePlan.Parse($"{least}-{least + random.Next(0, 10)}:{random.Next(1, 1_000_000)},35-40:{random.Next(1, 9)}");
+            var plan = ExchangePlan.Parse(
+                $"{least}-{least + random.Next(0, 10)}:{random.Next(1, 1_000_000)},35-40:{random.Next(1, 9)}"
+            );
             for (var number = 0; number < 100; number++)
             {
                 var length = plan.LengthOf(random.Next(), random.Next(int.MinValue, int.MaxValue));

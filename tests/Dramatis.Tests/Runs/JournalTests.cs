@@ -73,10 +73,7 @@ public sealed class JournalTests : IDisposable
         read.Select(one => one.Key.Number).ShouldBe([2, 7]);
         (read[1] with { Losses = item.Losses }).ShouldBe(item);
         read[1].Losses.ShouldBe(item.Losses);
-        JournalReader
-            .ReadStep(directory.Path, StepName.Dialogue, OutcomeState.Kept)
-            .Single()
-            .Key.Number.ShouldBe(2);
+        JournalReader.ReadStep(directory.Path, StepName.Dialogue, OutcomeState.Kept).Single().Key.Number.ShouldBe(2);
         journal.Reader.CountByState().Sum(count => count.Usage.OutputTokens).ShouldBe(33);
     }
 
@@ -114,13 +111,7 @@ public sealed class JournalTests : IDisposable
     {
         await using (var journal = Open())
             for (var i = 1; i <= 200; i++)
-                await journal.SettleAsync(
-                    Item(i, OutcomeState.Kept) with
-                    {
-                        Content = new string('x', 3000),
-                    },
-                    default
-                );
+                await journal.SettleAsync(Item(i, OutcomeState.Kept) with { Content = new string('x', 3000) }, default);
         var path = Path.Combine(directory.Path, Journal.FileName);
         await using (var file = File.OpenWrite(path))
         {

@@ -13,10 +13,7 @@ public sealed class JournalWriterTests : IDisposable
 
     public JournalWriterTests()
     {
-        connection = JournalSchema.Open(
-            Path.Combine(directory.Path, Journal.FileName),
-            SqliteOpenMode.ReadWriteCreate
-        );
+        connection = JournalSchema.Open(Path.Combine(directory.Path, Journal.FileName), SqliteOpenMode.ReadWriteCreate);
         JournalSchema.Prepare(connection);
     }
 
