@@ -104,7 +104,7 @@ public sealed class SlugTests
         try
         {
             return Slug.From(left).Lower != Slug.From(right).Lower
-                || Slug.Clean(left).ToLowerInvariant() == Slug.Clean(right).ToLowerInvariant();
+                || string.Equals(Slug.Clean(left), Slug.Clean(right), StringComparison.OrdinalIgnoreCase);
         }
         catch (RunException)
         {

@@ -1,4 +1,3 @@
-using Dramatis.Runs;
 using Dramatis.Testing.Models;
 
 namespace Dramatis.Tests.Generation;
