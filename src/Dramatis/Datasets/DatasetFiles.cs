@@ -8,7 +8,11 @@ namespace Dramatis.Datasets;
 /// <param name="Name">Its name in the directory.</param>
 /// <param name="Step">The step whose rows it holds; null when it is made of several.</param>
 /// <param name="Rows">All its rows in canonical order, streamed from the journal.</param>
-internal sealed record DatasetFile(string Name, StepName? Step, Func<IEnumerable<byte[]>> Rows);
+internal sealed record DatasetFile(string Name, StepName? Step, Func<IEnumerable<byte[]>> Rows)
+{
+    /// <summary>All rows that may have been appended while the step ran: some are left out when the file is written in order.</summary>
+    public Func<IEnumerable<byte[]>> Appended { get; init; } = Rows;
+}
 
 /// <summary>
 /// The JSONL files of a character. While a step runs its rows are appended as they come; when it ends the file is written anew in
@@ -16,9 +20,7 @@ internal sealed record DatasetFile(string Name, StepName? Step, Func<IEnumerable
 /// </summary>
 internal sealed class DatasetFiles(string directory, Journal journal, bool overwrite) : IDisposable
 {
-    private const string Live = "live:";
-
-    private readonly Dictionary<string, FileStream> _live = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Task<FileStream>> _live = new(StringComparer.Ordinal);
 
     /// <summary>Stops the run before anything is paid for if a file is not as we left it.</summary>
     public async Task VerifyAsync(IEnumerable<DatasetFile> files, CancellationToken cancellationToken)
@@ -26,94 +28,139 @@ internal sealed class DatasetFiles(string directory, Journal journal, bool overw
         foreach (var file in files)
         {
             var path = PathOf(file);
-            DeleteLeftover(path + ".tmp");
-            var (known, hash, _) = journal.Reader.ReadFile(file.Name);
-            if (!File.Exists(path) || overwrite)
-            {
-                if (IsLive(hash))
-                    await WriteAsync(file, cancellationToken).ConfigureAwait(false);
-                continue;
-            }
-            if (!known)
-                throw NotOurs(path, "was not written by this journal");
-            if (IsLive(hash))
-            {
-                // A run was interrupted while rows were appended: a torn last line is mended by writing the file anew.
-                if (HasForeignLine(path, hash!, file.Rows()))
-                    throw NotOurs(path, "has rows that are not in the journal");
-                await WriteAsync(file, cancellationToken).ConfigureAwait(false);
-            }
-            else if (
-                !string.Equals(
-                    hash,
-                    await HashAsync(path, cancellationToken).ConfigureAwait(false),
-                    StringComparison.Ordinal
-                )
-            )
-                throw NotOurs(path, "was changed since it was written");
+            var (known, recorded, _) = journal.Reader.ReadFile(file.Name);
+            var objection = await Explained(path, () => ObjectionAsync(file, known, recorded, cancellationToken))
+                .ConfigureAwait(false);
+            if (objection is not null && !overwrite)
+                throw NotOurs(path, objection);
+            // A run was interrupted while it changed the file (a torn last line is mended by writing it anew), or the user wants
+            // what is in the way replaced.
+            if (objection is not null || LiveMark.Parse(recorded) is not null)
+                await WriteAsync(file, anyway: objection is not null, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Appends rows as they come, for people who watch; order and completeness are restored when the step ends.</summary>
-    public async Task AppendAsync(DatasetFile file, IEnumerable<byte[]> rows)
-    {
-        FileStream? stream;
-        lock (_live)
-            _live.TryGetValue(file.Name, out stream);
-        if (stream is null)
-        {
-            await journal.PutFileAsync(file.Name, LiveMark(file), rows: 0).ConfigureAwait(false);
-            lock (_live)
-                if (!_live.TryGetValue(file.Name, out stream))
-                    _live[file.Name] = stream = OpenForAppend(PathOf(file));
-        }
-        lock (stream)
-        {
-            foreach (var row in rows)
-                stream.Write(row);
-            stream.Flush();
-        }
-    }
+    public Task AppendAsync(DatasetFile file, IEnumerable<byte[]> rows) =>
+        Explained(
+            PathOf(file),
+            async () =>
+            {
+                Task<FileStream>? opening;
+                lock (_live)
+                    if (!_live.TryGetValue(file.Name, out opening))
+                        _live[file.Name] = opening = OpenForAppendAsync(file);
+                var stream = await opening.ConfigureAwait(false);
+                byte[] lines = [.. rows.SelectMany(row => row)];
+                lock (stream)
+                    stream.Write(lines);
+                return true;
+            }
+        );
 
     /// <summary>Writes a file whole, in canonical order; an unchanged file is not touched.</summary>
-    public async Task<RunEvent.FileWritten> WriteAsync(DatasetFile file, CancellationToken cancellationToken)
-    {
-        CloseLive(file);
-        var path = PathOf(file);
-        var temporary = path + ".tmp";
-        var (known, recorded, _) = journal.Reader.ReadFile(file.Name);
-        var (hash, rows) = WriteTemporary(temporary, file.Rows(), cancellationToken);
-        var unchanged = string.Equals(hash, recorded, StringComparison.Ordinal) && File.Exists(path);
-        if (unchanged || (rows == 0 && !known && !File.Exists(path)))
-        {
-            File.Delete(temporary);
-            return new RunEvent.FileWritten(file.Step, path, rows, Changed: false);
-        }
-        // Marked live first: whatever happens between the rename and the new hash, the next run knows the file for ours.
-        await journal.PutFileAsync(file.Name, LiveMark(file), rows).ConfigureAwait(false);
-        File.Move(temporary, path, overwrite: true);
-        await journal.PutFileAsync(file.Name, hash, rows).ConfigureAwait(false);
-        return new RunEvent.FileWritten(file.Step, path, rows, Changed: true);
-    }
+    public Task<RunEvent.FileWritten> WriteAsync(DatasetFile file, CancellationToken cancellationToken) =>
+        WriteAsync(file, anyway: false, cancellationToken);
 
     public void Dispose()
     {
-        foreach (var stream in _live.Values)
-            stream.Dispose();
+        foreach (var opening in _live.Values)
+            Close(opening);
         _live.Clear();
     }
+
+    private Task<RunEvent.FileWritten> WriteAsync(DatasetFile file, bool anyway, CancellationToken cancellationToken) =>
+        Explained(
+            PathOf(file),
+            async () =>
+            {
+                CloseLive(file);
+                var path = PathOf(file);
+                var temporary = path + ".tmp";
+                try
+                {
+                    var (known, recorded, _) = journal.Reader.ReadFile(file.Name);
+                    var (hash, rows) = WriteTemporary(temporary, file.Rows(), cancellationToken);
+                    var exists = File.Exists(path);
+                    var unchanged = exists && string.Equals(hash, recorded, StringComparison.Ordinal);
+                    if (!anyway && (unchanged || (rows == 0 && !known && !exists)))
+                        return new RunEvent.FileWritten(file.Step, path, rows, Changed: false);
+                    // Marked first: whatever happens between the rename and the new hash, the next run knows the file for ours.
+                    await MarkAsync(file, next: hash, rows).ConfigureAwait(false);
+                    File.Move(temporary, path, overwrite: true);
+                    await journal.PutFileAsync(file.Name, hash, rows).ConfigureAwait(false);
+                    return new RunEvent.FileWritten(file.Step, path, rows, Changed: true);
+                }
+                finally
+                {
+                    // Gone after a rename; what is left of anything else would only take room.
+                    File.Delete(temporary);
+                }
+            }
+        );
 
     private string PathOf(DatasetFile file) => Path.Combine(directory, file.Name);
 
     private void CloseLive(DatasetFile file)
     {
         lock (_live)
-            if (_live.Remove(file.Name, out var stream))
-                stream.Dispose();
+            if (_live.Remove(file.Name, out var opening))
+                Close(opening);
     }
 
-    private static FileStream OpenForAppend(string path) =>
-        new(path, FileMode.Append, FileAccess.Write, FileShare.Read | FileShare.Delete);
+    private static void Close(Task<FileStream> opening)
+    {
+        if (opening.IsCompletedSuccessfully)
+            opening.Result.Dispose();
+    }
+
+    private async Task<FileStream> OpenForAppendAsync(DatasetFile file)
+    {
+        await MarkAsync(file, next: "", rows: 0).ConfigureAwait(false);
+        // Unbuffered: nothing may be left for closing to write on a disk that has become full.
+        return new FileStream(
+            PathOf(file),
+            FileMode.Append,
+            FileAccess.Write,
+            FileShare.Read | FileShare.Delete,
+            bufferSize: 0
+        );
+    }
+
+    private Task MarkAsync(DatasetFile file, string next, int rows)
+    {
+        var path = PathOf(file);
+        var (_, recorded, _) = journal.Reader.ReadFile(file.Name);
+        var before =
+            LiveMark.Parse(recorded)
+            ?? (
+                File.Exists(path) && recorded is not null
+                    ? new LiveMark(new FileInfo(path).Length, recorded, "")
+                    : new LiveMark(0, "", "")
+            );
+        return journal.PutFileAsync(file.Name, (before with { Next = next }).ToString(), rows);
+    }
+
+    /// <summary>What speaks against taking a file for ours; null when nothing does.</summary>
+    private async Task<string?> ObjectionAsync(
+        DatasetFile file,
+        bool known,
+        string? recorded,
+        CancellationToken cancellationToken
+    )
+    {
+        var path = PathOf(file);
+        if (!File.Exists(path))
+            return null;
+        if (!known)
+            return "was not written by this journal";
+        var hash = await HashAsync(path, cancellationToken).ConfigureAwait(false);
+        if (LiveMark.Parse(recorded) is not { } mark)
+            return string.Equals(hash, recorded, StringComparison.Ordinal) ? null : "was changed since it was written";
+        return !string.Equals(hash, mark.Next, StringComparison.Ordinal) && HasForeignLine(path, mark, file.Appended())
+            ? "has rows that are not in the journal"
+            : null;
+    }
 
     private static (string Hash, int Rows) WriteTemporary(
         string path,
@@ -144,34 +191,17 @@ internal sealed class DatasetFiles(string directory, Journal journal, bool overw
             );
     }
 
-    private static bool IsLive(string? hash) => hash?.StartsWith(Live, StringComparison.Ordinal) == true;
-
-    // The mark holds what the file was before rows were appended to it, so that the next run can tell its own rows, replaced ones
-    // included, from somebody else's.
-    private string LiveMark(DatasetFile file)
+    private static bool HasForeignLine(string path, LiveMark mark, IEnumerable<byte[]> rows)
     {
-        var path = PathOf(file);
-        var (_, recorded, _) = journal.Reader.ReadFile(file.Name);
-        if (IsLive(recorded))
-            return recorded!;
-        return File.Exists(path) && recorded is not null
-            ? $"{Live}{new FileInfo(path).Length}:{recorded}"
-            : $"{Live}0:";
-    }
-
-    private static bool HasForeignLine(string path, string mark, IEnumerable<byte[]> rows)
-    {
-        var parts = mark.Split(':');
-        var before = long.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture);
         var ours = new HashSet<UInt128>();
         foreach (var row in rows)
             ours.Add(Fingerprint(row));
         var rest = new ArrayBufferWriter<byte>();
         using var stream = File.OpenRead(path);
-        if (before > 0 && string.Equals(HashOfBeginning(stream, before), parts[2], StringComparison.Ordinal))
-            stream.Position = before;
-        else
-            stream.Position = 0;
+        var isAsBefore =
+            mark.Length > 0
+            && string.Equals(HashOfBeginning(stream, mark.Length), mark.Before, StringComparison.Ordinal);
+        stream.Position = isAsBefore ? mark.Length : 0;
         var buffer = new byte[1 << 16];
         int read;
         while ((read = stream.Read(buffer)) > 0)
@@ -211,10 +241,21 @@ internal sealed class DatasetFiles(string directory, Journal journal, bool overw
         return System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(hash);
     }
 
-    private static void DeleteLeftover(string path)
+    private static async Task<T> Explained<T>(string path, Func<Task<T>> action)
     {
-        if (File.Exists(path))
-            File.Delete(path);
+        try
+        {
+            return await action().ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new RunException(
+                ExitCode.Storage,
+                $"\"{path}\" cannot be written: {error.Message} Everything answered so far is in the journal. Check the space on "
+                    + "its disk and its permissions, then run the same command again.",
+                error
+            );
+        }
     }
 
     private static RunException NotOurs(string path, string what) =>

@@ -26,7 +26,10 @@ internal sealed class CharacterFiles
             StepName.Hallucination,
             () => Kept(StepName.Hallucination)
         );
-        Questions = new DatasetFile($"dpo_questions_{stem}.jsonl", StepName.Questions, SelectedQuestions);
+        Questions = new DatasetFile($"dpo_questions_{stem}.jsonl", StepName.Questions, SelectedQuestions)
+        {
+            Appended = () => Kept(StepName.Questions),
+        };
         Dpo = new DatasetFile($"dpo_data_{stem}.jsonl", StepName.Dpo, () => Kept(StepName.Dpo));
         Examples = new DatasetFile($"db_{lower}.jsonl", null, AllExamples);
         Errors = new DatasetFile($"errors_{lower}.jsonl", null, () => AllErrors().Select(error => error.Row));

@@ -33,6 +33,8 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         var journal = Journal.Open(scope.WorkDirectory, options.TimeProvider);
         await using (journal.ConfigureAwait(false))
         {
+            if (options.Redo == RedoMode.Changed)
+                journal.LookForAll();
             await CheckNameAsync(journal).ConfigureAwait(false);
             using var begin = CancellationTokenSource.CreateLinkedTokenSource(graceful, abort);
             // The cheap question first: without a server the page is not fetched either.
@@ -123,7 +125,10 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         if (abort.IsCancellationRequested)
             abort.ThrowIfCancellationRequested();
 
-        // Whatever stopped the run, what is kept is written in order.
+        // On a disk that is full or failing the next run writes the files.
+        if (failure is RunException { ExitCode: ExitCode.Storage })
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+        // Whatever else stopped the run, what is kept is written in order.
         foreach (var file in files.All)
             if (
                 !_written.Exists(done =>

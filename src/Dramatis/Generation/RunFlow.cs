@@ -195,7 +195,9 @@ internal sealed class RunFlow
         {
             number = settled.Key.Number + 1;
             var isNew = !_knownScenes.Contains(settled.Key.Value);
-            if (isNew && Runs(StepName.Scenes) && MustRun(settled, paragraph.Hash))
+            // What failed beyond a wish that is smaller now is not tried again.
+            var isWanted = asked < _options.ScenesPerParagraph;
+            if (isNew && isWanted && Runs(StepName.Scenes) && MustRun(settled, paragraph.Hash))
             {
                 var size = Math.Min(ScenesStep.MostAtOnce, Math.Max(1, _options.ScenesPerParagraph - asked));
                 return new WorkItem.Scenes(

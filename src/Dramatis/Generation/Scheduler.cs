@@ -92,8 +92,8 @@ internal sealed class Scheduler(IEnumerator<WorkItem?> roots, int lanes, Lock sh
                 _running++;
                 return Task.FromResult<WorkItem?>(item);
             }
-            // What runs now may still bring new items.
-            if (_running > 0)
+            // What runs now may still bring new items, unless enumerating has just failed.
+            if (_running > 0 && !_stopped)
             {
                 var waiting = new TaskCompletionSource<WorkItem?>(TaskCreationOptions.RunContinuationsAsynchronously);
                 _idle.Enqueue(waiting);

@@ -11,6 +11,8 @@ public sealed record ExchangePlan
     public static ExchangePlan Default { get; } = new([new(1, 2, 3), new(3, 4, 4), new(5, 8, 5)]);
 
     private const int MostExchanges = 40;
+    private const int LargestWeight = 1_000_000;
+    private const int MostRanges = 100;
 
     private ExchangePlan(IReadOnlyList<ExchangeRange> ranges) => Ranges = ranges;
 
@@ -37,7 +39,8 @@ public sealed record ExchangePlan
                 || least < 1
                 || most < least
                 || most > MostExchanges
-                || weight < 1
+                || weight is < 1 or > LargestWeight
+                || ranges.Count == MostRanges
             )
                 throw Malformed(text);
             ranges.Add(new ExchangeRange(least, most, weight));

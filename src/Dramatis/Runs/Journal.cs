@@ -19,6 +19,7 @@ internal sealed class Journal : ICallStore, IAsyncDisposable
 
     // Only these items can have answers that are not settled yet; all others are asked for without a look.
     private readonly HashSet<long> _itemsWithOpenCalls;
+    private volatile bool _looksForAll;
 
     private Journal(string directory, SqliteConnection writing, JournalReader reading, TimeProvider time)
     {
@@ -38,9 +39,8 @@ internal sealed class Journal : ICallStore, IAsyncDisposable
         {
             writing = JournalSchema.Open(path, SqliteOpenMode.ReadWriteCreate);
             JournalSchema.Prepare(writing);
-            var reading = JournalReader.Open(directory);
             HoldReserve(directory);
-            return new Journal(directory, writing, reading, time);
+            return new Journal(directory, writing, JournalReader.Open(directory), time);
         }
         catch (SqliteException error)
         {
@@ -60,10 +60,18 @@ internal sealed class Journal : ICallStore, IAsyncDisposable
     /// <summary>Set when the disk was full: what was in flight is safe, nothing more may be started.</summary>
     public RunException? Fault => _writer.Fault;
 
+    /// <summary>
+    /// From now on settled items are looked for as well: they are to be made again, and an interrupted run may have begun that.
+    /// </summary>
+    public void LookForAll() => _looksForAll = true;
+
+    /// <exception cref="RunException">The disk is full: what an answer would cost could not be kept.</exception>
     public ValueTask<RecordedCall?> FindAsync(CallIdentity identity, CancellationToken cancellationToken)
     {
+        if (Fault is { } fault)
+            throw fault;
         lock (_itemsWithOpenCalls)
-            if (!_itemsWithOpenCalls.Contains(identity.Item.Value))
+            if (!_looksForAll && !_itemsWithOpenCalls.Contains(identity.Item.Value))
                 return ValueTask.FromResult<RecordedCall?>(null);
         return ValueTask.FromResult(_reader.Find(identity));
     }
@@ -162,6 +170,14 @@ internal sealed class Journal : ICallStore, IAsyncDisposable
                     Access = FileAccess.Write,
                     PreallocationSize = ReserveBytes,
                 }
+            );
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new RunException(
+                ExitCode.Storage,
+                $"\"{directory}\" cannot be written: {error.Message} Change its permissions, or use another --output.",
+                error
             );
         }
         catch (IOException error)

@@ -15,8 +15,9 @@ internal static class JournalErrors
 
     public static bool IsFull(Exception? error) =>
         error is SqliteException { SqliteErrorCode: Full }
-        // A write that the system refuses for lack of space can also surface as an I/O error of writing.
-        || error is SqliteException { SqliteErrorCode: InputOutput, SqliteExtendedErrorCode: 778 };
+        // A write that the system refuses for lack of space can also surface as an I/O error of writing, or of growing the
+        // shared memory of the log.
+        || error is SqliteException { SqliteErrorCode: InputOutput, SqliteExtendedErrorCode: 778 or 4874 };
 
     public static RunException Explain(SqliteException error, string path) =>
         new(

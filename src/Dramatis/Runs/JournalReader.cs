@@ -24,13 +24,22 @@ internal sealed class JournalReader : IDisposable
                 ExitCode.Storage,
                 $"\"{directory}\" has no journal: nothing was generated there yet."
             );
+        SqliteConnection? connection = null;
         try
         {
-            return new JournalReader(path, JournalSchema.OpenForReading(path));
+            connection = JournalSchema.OpenForReading(path);
+            JournalSchema.CheckVersion(connection);
+            return new JournalReader(path, connection);
         }
         catch (SqliteException error)
         {
+            connection?.Dispose();
             throw JournalErrors.Explain(error, path);
+        }
+        catch (RunException)
+        {
+            connection?.Dispose();
+            throw;
         }
     }
 
@@ -49,16 +58,15 @@ internal sealed class JournalReader : IDisposable
     /// <summary>The settled items of a step, in canonical order, streamed: a step may have a million.</summary>
     public static IEnumerable<SettledItem> ReadStep(string directory, StepName step, OutcomeState? state = null)
     {
-        using var connection = JournalSchema.OpenForReading(Path.Combine(directory, Journal.FileName));
-        using var command = connection.CreateCommand();
+        using var journal = Open(directory);
+        using var command = journal._connection.CreateCommand();
         command.CommandText =
             $"SELECT {OutcomeColumns} FROM outcome WHERE item >= $first AND item < $end AND ($state IS NULL OR state = $state) ORDER BY item";
         command.Parameters.AddWithValue("$first", WorkKey.First(step, 0));
         command.Parameters.AddWithValue("$end", WorkKey.First(step + 1, 0));
         command.Parameters.AddWithValue("$state", (object?)(int?)state ?? DBNull.Value);
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-            yield return ReadOutcome(reader);
+        foreach (var item in journal.Stream(command, ReadOutcome))
+            yield return item;
     }
 
     public IReadOnlyDictionary<int, Recipe> ReadRecipes() =>
@@ -188,28 +196,21 @@ internal sealed class JournalReader : IDisposable
         return found.Count == 0 ? null : found[0];
     }
 
-    private static IEnumerable<(CallIdentity Identity, string Request, ReceivedBody Received, string At)> ReadCalls(
-        SqliteConnection connection
-    )
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText =
-            "SELECT item, hash, request, body, format, endpoint, attempt, elapsed_ms, at FROM call ORDER BY id";
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-            yield return (
-                new CallIdentity(WorkKey.FromValue(reader.GetInt64(0)), (byte[])reader.GetValue(1)),
-                reader.GetString(2),
-                new ReceivedBody(
-                    (byte[])reader.GetValue(3),
-                    (BodyFormat)reader.GetInt32(4),
-                    reader.GetString(5),
-                    reader.GetInt32(6),
-                    TimeSpan.FromMilliseconds(reader.GetInt64(7))
-                ),
-                reader.GetString(8)
-            );
-    }
+    private static (CallIdentity Identity, string Request, ReceivedBody Received, string At) ReadCall(
+        SqliteDataReader reader
+    ) =>
+        (
+            new CallIdentity(WorkKey.FromValue(reader.GetInt64(0)), (byte[])reader.GetValue(1)),
+            reader.GetString(2),
+            new ReceivedBody(
+                (byte[])reader.GetValue(3),
+                (BodyFormat)reader.GetInt32(4),
+                reader.GetString(5),
+                reader.GetInt32(6),
+                TimeSpan.FromMilliseconds(reader.GetInt64(7))
+            ),
+            reader.GetString(8)
+        );
 
     private static SettledItem ReadOutcome(SqliteDataReader reader) =>
         new()
@@ -254,10 +255,35 @@ internal sealed class JournalReader : IDisposable
         );
 
     /// <summary>All calls, streamed.</summary>
-    public IEnumerable<(CallIdentity Identity, string Request, ReceivedBody Received, string At)> ReadCalls() =>
-        ReadCalls(_connection);
+    public IEnumerable<(CallIdentity Identity, string Request, ReceivedBody Received, string At)> ReadCalls()
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText =
+            "SELECT item, hash, request, body, format, endpoint, attempt, elapsed_ms, at FROM call ORDER BY id";
+        foreach (var call in Stream(command, ReadCall))
+            yield return call;
+    }
 
     public void Dispose() => _connection.Dispose();
+
+    private IEnumerable<T> Stream<T>(SqliteCommand command, Func<SqliteDataReader, T> read)
+    {
+        using var reader = Explained(command.ExecuteReader);
+        while (Explained(reader.Read))
+            yield return read(reader);
+    }
+
+    private T Explained<T>(Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (SqliteException error)
+        {
+            throw JournalErrors.Explain(error, _path);
+        }
+    }
 
     private List<T> Query<T>(
         string statement,

@@ -92,23 +92,31 @@ internal static class JournalSchema
 
     public static void Prepare(SqliteConnection connection)
     {
+        var version = CheckVersion(connection);
         Run(connection, "PRAGMA journal_mode = WAL");
         // An answer is worth more than the few milliseconds a group of them waits for the disk.
         Run(connection, "PRAGMA synchronous = FULL");
-        var version = (long)Scalar(connection, "PRAGMA user_version")!;
         if (version == Version)
             return;
-        if (version > Version)
-            throw new RunException(
-                ExitCode.Storage,
-                $"The journal \"{connection.DataSource}\" was written by a newer Dramatis (its form is {version}, this program "
-                    + $"reads {Version}). Update Dramatis."
-            );
         Run(connection, "BEGIN IMMEDIATE");
         foreach (var table in Tables)
             Run(connection, table);
         Run(connection, $"PRAGMA user_version = {Version}");
         Run(connection, "COMMIT");
+    }
+
+    /// <summary>The form of a journal; 0 when it has none yet.</summary>
+    /// <exception cref="RunException">It is of a form that is not known here.</exception>
+    public static long CheckVersion(SqliteConnection connection)
+    {
+        var version = (long)Scalar(connection, "PRAGMA user_version")!;
+        return version <= Version
+            ? version
+            : throw new RunException(
+                ExitCode.Storage,
+                $"The journal \"{connection.DataSource}\" was written by a newer Dramatis (its form is {version}, this program "
+                    + $"reads {Version}). Update Dramatis."
+            );
     }
 
     public static void Run(SqliteConnection connection, string statement)

@@ -15,7 +15,7 @@ internal sealed class JournalWriter : IDisposable
     private readonly JournalStatements _statements;
     private readonly Action _makeRoom;
     private readonly Thread _thread;
-    private RunException? _fault;
+    private volatile RunException? _fault;
 
     /// <param name="statements">Used by the writer's thread alone from now on.</param>
     /// <param name="makeRoom">Frees the space held back for this moment when the disk is full.</param>
@@ -65,14 +65,13 @@ internal sealed class JournalWriter : IDisposable
 
     private void Commit(List<Write> group)
     {
-        var error = _fault ?? TryCommit(group);
+        var error = TryCommit(group);
         if (error is not null && _fault is null && JournalErrors.IsFull(error.InnerException))
         {
-            _makeRoom();
-            var second = TryCommit(group);
-            // The space held back has saved what was in flight; the run stops all the same, because there is no more.
+            // The space held back is for what is in flight now and comes in after this; the run stops all the same.
             _fault = error;
-            error = second;
+            _makeRoom();
+            error = TryCommit(group);
         }
         foreach (var write in group)
             if (error is null)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 namespace Dramatis.Testing.Models;
@@ -49,6 +51,15 @@ public sealed record FakeRequest(int Number, bool IsOllama, JsonElement Body, st
                 ? response.GetProperty("type").GetString()!
                 : "";
         }
+    }
+
+    /// <summary>Tells calls apart: two items with the same words have seeds of their own.</summary>
+    public string Key => KeyOf(Messages, Body.TryGetProperty("seed", out var seed) ? seed.GetInt64() : 0);
+
+    public static string KeyOf(IEnumerable<(string Role, string Text)> messages, long seed)
+    {
+        var text = string.Join('\u001E', messages.Select(message => $"{message.Role}\u001F{message.Text}"));
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}\u001D{text}")))[..32];
     }
 
     public bool Has(string property) => Body.TryGetProperty(property, out _);

@@ -29,6 +29,14 @@ public static class FakeWriter
         ).Split(' '),
     ];
 
+    private static readonly string[] Names =
+    [
+        .. (
+            "Simon Clara Titus Hermione Otto Lucia Felix Agnes Bruno Martha Anton Sophia Julius Helena Victor Irene "
+            + "Konrad Livia Edmund Theresa"
+        ).Split(' '),
+    ];
+
     public static FakeAnswer Answer(FakeRequest request)
     {
         var seed = Seed(request);
@@ -49,6 +57,7 @@ public static class FakeWriter
         return char.ToUpperInvariant(text[0]) + text[1..] + ".";
     }
 
+    /// <summary>Stands for the messages, and for nothing else of the request.</summary>
     public static ulong Seed(FakeRequest request)
     {
         var text = string.Join('\u001E', request.Messages.Select(message => $"{message.Role}\u001F{message.Text}"));
@@ -123,10 +132,21 @@ public static class FakeWriter
 
     private static string Text(JsonElement schema, ulong seed, string place)
     {
-        var text = Sentence(seed, place);
+        var text = Phrase(seed, place);
         var most = Bound(schema, "maxLength", int.MaxValue);
         return text.Length <= most ? text : text[..most];
     }
+
+    // What the product asks for under these keys has a form of its own.
+    private static string Phrase(ulong seed, string place) =>
+        place.Split('/').LastOrDefault(part => part.Length > 0 && !char.IsAsciiDigit(part[0])) switch
+        {
+            "name" or "other" => Names[new Dice(seed, place).Next(0, Names.Length - 1)],
+            "questions" => $"What do you think of the {Sentence(seed, place).TrimEnd('.').ToLowerInvariant()}?",
+            "location" => Sentence(seed, place).TrimEnd('.'),
+            "scene" => $"{Sentence(seed, place)} {Sentence(seed, place + "+")}",
+            _ => Sentence(seed, place),
+        };
 
     private static string Type(JsonElement schema)
     {
@@ -137,28 +157,4 @@ public static class FakeWriter
 
     private static int Bound(JsonElement schema, string name, int otherwise) =>
         schema.TryGetProperty(name, out var bound) && bound.TryGetInt32(out var value) ? value : otherwise;
-
-    // A generator of our own: the same numbers on every runtime, for ever.
-    private struct Dice(ulong seed, string place)
-    {
-        private ulong state = seed ^ Hash(place);
-
-        public int Next(int least, int most)
-        {
-            state += 0x9E3779B97F4A7C15;
-            var mixed = state;
-            mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
-            mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-            mixed ^= mixed >> 31;
-            return least + (int)(mixed % (ulong)Math.Max(1, (long)most - least + 1));
-        }
-
-        private static ulong Hash(string text)
-        {
-            var hash = 0xCBF29CE484222325;
-            foreach (var character in text)
-                hash = (hash ^ character) * 0x100000001B3;
-            return hash;
-        }
-    }
 }

@@ -1,0 +1,62 @@
+using Dramatis.Datasets;
+using Dramatis.Records;
+
+namespace Dramatis.Tests.Datasets;
+
+public sealed class QuestionSelectionTests
+{
+    [Fact]
+    public void A_question_that_repeats_an_earlier_one_of_any_topic_is_left_out()
+    {
+        var selection = new QuestionSelection { Wanted = 10 };
+        selection.Reject(new("0_question_1", "What is a train?", "travel")).ShouldBeNull();
+        selection.Reject(new("1_question_1", "what is  a TRAIN", "machines")).ShouldBe("repeats 0_question_1");
+        selection.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_question_in_nearly_the_same_words_is_left_out_within_its_topic_only()
+    {
+        var selection = new QuestionSelection { Wanted = 10 };
+        selection.Reject(new("0_question_1", "What do you think of the long red train?", "travel")).ShouldBeNull();
+        selection
+            .Reject(new("0_question_2", "What do you think of the long blue train?", "travel"))
+            .ShouldBe("nearly repeats 0_question_1");
+        selection.Reject(new("1_question_1", "What do you think of the long green train?", "machines")).ShouldBeNull();
+    }
+
+    [Fact]
+    public void No_more_stay_than_are_wanted()
+    {
+        var selection = new QuestionSelection { Wanted = 1 };
+        selection.Reject(new("0_question_1", "What is a train?", "travel")).ShouldBeNull();
+        selection.Reject(new("0_question_2", "Who made the telephone?", "travel")).ShouldBe("more than were wanted");
+    }
+
+    [Fact]
+    public void A_larger_wish_keeps_all_that_a_smaller_one_kept()
+    {
+        var random = new Random(3);
+        string[] words = ["train", "radio", "phone", "film", "war", "moon"];
+        var questions = Enumerable
+            .Range(1, 200)
+            .Select(number => new Question(
+                $"0_question_{number}",
+                $"What of {words[random.Next(6)]} {words[random.Next(6)]} {words[random.Next(6)]}?",
+                words[random.Next(2)]
+            ))
+            .ToList();
+
+        var before = new List<string>();
+        foreach (var wanted in (int[])[5, 20, 60, 200])
+        {
+            var selection = new QuestionSelection { Wanted = wanted };
+            var kept = questions
+                .Where(question => selection.Reject(question) is null)
+                .Select(question => question.Id)
+                .ToList();
+            kept.Take(before.Count).ShouldBe(before);
+            before = kept;
+        }
+    }
+}
