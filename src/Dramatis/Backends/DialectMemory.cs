@@ -6,7 +6,9 @@ namespace Dramatis.Backends;
 internal sealed class DialectMemory(string endpoint, string model, Action<string> notice)
 {
     private const int Window = 8;
-    private const int TroublesInWindow = 3;
+
+    // Most of them: a lower rung changes what every later call is asked, and a few bad answers are the item's business.
+    private const int TroublesInWindow = 6;
 
     private readonly Lock gate = new();
     private readonly Queue<long> troubles = new();
@@ -43,7 +45,7 @@ internal sealed class DialectMemory(string endpoint, string model, Action<string
         Interlocked.Increment(ref answers);
     }
 
-    /// <summary>An answer asked for on this rung looped, was cut or had no shape: three of the last eight lead one rung down.</summary>
+    /// <summary>An answer asked for on this rung looped or was cut: six of the last eight lead one rung down.</summary>
     public void ReportTrouble(StructureRung rung)
     {
         Dialect? lower = null;

@@ -38,7 +38,7 @@ internal sealed class Asker(
             var answer = ((AskResult.Answered)result).Answer;
             progress.Count(answer);
             var reading = task.Read(answer.Text, missing);
-            if (reading.Items.Count == 0 || reading.Truncated)
+            if (reading.Items.Count == 0 && answer.End == AnswerEnd.Length)
                 gate.ReportStructureTrouble(answer);
             var gained = progress.Take(reading, task, new EchoCheck(request.System + request.SystemForLines), missing);
             problem = progress.Kept.Count >= task.Wanted ? null : Problem(answer, reading, progress);

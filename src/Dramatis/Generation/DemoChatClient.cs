@@ -12,6 +12,8 @@ internal sealed class DemoChatClient : IChatClient
 {
     public const string ModelName = "demo";
 
+    private const string Speaker = "visitor";
+
     private static readonly string[] People =
     [
         "Clara",
@@ -254,8 +256,8 @@ internal sealed class DemoChatClient : IChatClient
             {
                 var (otherSays, characterSays) = exchange(turn);
                 json.WriteStartObject();
-                json.WriteString("other_says", otherSays);
-                json.WriteString("character_says", characterSays);
+                json.WriteString(Speaker, otherSays);
+                json.WriteString(inputs.Character, characterSays);
                 json.WriteEndObject();
             }
             json.WriteEndArray();

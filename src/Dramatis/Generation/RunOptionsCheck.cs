@@ -20,6 +20,8 @@ internal static class RunOptionsCheck
             Range("--concurrency", concurrency, 1, MostConcurrency);
         if (options.ContextTokens is { } tokens)
             Range("--context-tokens", tokens, 512, 2_000_000);
+        if (options.AnswerTimeout <= TimeSpan.Zero || options.SilenceTimeout <= TimeSpan.Zero)
+            throw new RunException(ExitCode.Usage, "The time limits of answers must be longer than nothing.");
         if (options.Steps.Count == 0)
             throw new RunException(ExitCode.Usage, "No step is named. Leave --steps out to run all of them.");
         if (options.OutputDirectory.Length == 0)

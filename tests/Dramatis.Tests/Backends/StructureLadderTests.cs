@@ -94,12 +94,12 @@ public sealed class StructureLadderTests
     }
 
     [Fact(Timeout = 20_000)]
-    public async Task Three_reports_of_trouble_lead_a_rung_lower_down_to_plain_lines()
+    public async Task Six_reports_of_trouble_lead_a_rung_lower_down_to_plain_lines()
     {
         await using var server = await FakeModelServer.StartAsync();
         using var gate = Asking.Options(server).Open();
 
-        for (var i = 0; i < 10; i++)
+        for (var i = 0; i < 19; i++)
         {
             var answer = await gate.AnswerAsync(Asking.Request($"question {i}", asksForSchema: true));
             ((IModelGate)gate).ReportStructureTrouble(answer);
@@ -108,19 +108,12 @@ public sealed class StructureLadderTests
         server
             .Received.Select(request => request.Format)
             .ShouldBe([
-                "json_schema",
-                "json_schema",
-                "json_schema",
-                "json_object",
-                "json_object",
-                "json_object",
-                "",
-                "",
-                "",
-                "",
+                .. Enumerable.Repeat("json_schema", 6),
+                .. Enumerable.Repeat("json_object", 6),
+                .. Enumerable.Repeat("", 7),
             ]);
-        server.Received[8].Messages[0].Text.ShouldBe("Answer as JSON.");
-        server.Received[9].Messages[0].Text.ShouldBe("Answer as lines.");
+        server.Received[17].Messages[0].Text.ShouldBe("Answer as JSON.");
+        server.Received[18].Messages[0].Text.ShouldBe("Answer as lines.");
     }
 
     [Fact(Timeout = 20_000)]

@@ -43,7 +43,7 @@ internal static class ExchangeJson
                 continue;
             foreach (var member in exchange.EnumerateObject())
                 found.Turns.Add(
-                    new RawTurn(names.IsCharacter(member.Name) ? names.Character : other, ElementText.Of(member.Value))
+                    new RawTurn(IsCharacter(member.Name, names) ? names.Character : other, ElementText.Of(member.Value))
                 );
         }
         return found.Turns.Count > 0;
@@ -88,7 +88,7 @@ internal static class ExchangeJson
             foreach (var member in item.EnumerateObject())
                 if (member.Value.ValueKind != JsonValueKind.String || AnswerKeys.IsSpeech(member.Name))
                     return false;
-                else if (names.IsCharacter(member.Name))
+                else if (IsCharacter(member.Name, names))
                     own++;
                 else
                     others++;
@@ -97,4 +97,8 @@ internal static class ExchangeJson
         }
         return true;
     }
+
+    // The very key that was asked for, whatever the name looks like; or a form of it.
+    private static bool IsCharacter(string key, ConversationNames names) =>
+        key == names.Character || names.IsCharacter(key);
 }
