@@ -54,7 +54,12 @@ internal sealed class DialogueStep(StepContext context) : IStep
                     ["paragraph"] = work.Context,
                 },
             Schema = _ =>
-                Schemas.Dialogue(work.Exchanges, ConversationTask.Speaker(work.Scene.Other), context.Character),
+                Schemas.Dialogue(
+                    work.Exchanges,
+                    ConversationTask.Speaker(work.Scene.Other),
+                    context.Character,
+                    context.IsWide
+                ),
             Read = ConversationTask.Reader(context.Character, work.Scene.Other),
             Texts = draft => draft.Turns.Select(turn => turn.Speech),
             Check = (draft, _) => ConversationTask.Look(draft, context.Character),

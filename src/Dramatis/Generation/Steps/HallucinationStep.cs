@@ -52,7 +52,8 @@ internal sealed class HallucinationStep(StepContext context) : IStep
                     ["topic"] = work.Topic,
                     ["paragraph"] = work.Paragraph.Text,
                 },
-            Schema = _ => Schemas.Protective(work.Exchanges, ConversationTask.Speaker(""), context.Character),
+            Schema = _ =>
+                Schemas.Protective(work.Exchanges, ConversationTask.Speaker(""), context.Character, context.IsWide),
             Read = ConversationTask.Reader(context.Character, ""),
             Texts = draft => draft.Turns.Select(turn => turn.Speech),
             Check = (draft, _) => ConversationTask.Look(draft, context.Character),

@@ -8,11 +8,14 @@ namespace Dramatis.Generation.Steps;
 /// <summary>The shapes answers are asked in. Lengths are bounded, so that a model that loops inside a string comes to an end.</summary>
 internal static class Schemas
 {
-    // In characters. Generous: they stop a model that loops, not one that has something to say.
+    // In characters. The upper bounds stop a model that loops, not one that has something to say; the lower ones keep a small one from
+    // filling the form with single words. They fit scripts without spaces, too.
+    private const int FewestInSpeech = 20;
+    private const int FewestInWideSpeech = 5;
     private const int NameText = 60;
     private const int ShortText = 120;
     private const int QuestionText = 300;
-    private const int LongText = 700;
+    private const int LongText = 500;
 
     private static readonly ConcurrentDictionary<(string Name, int Count), AnswerSchema> Made = new();
 
@@ -31,7 +34,7 @@ internal static class Schemas
                             "type": "object",
                             "properties": {
                               "location": { "type": "string", "maxLength": {{ShortText}} },
-                              "scene": { "type": "string", "maxLength": {{LongText}} },
+                              "scene": { "type": "string", "minLength": {{FewestInSpeech}}, "maxLength": {{LongText}} },
                               "other": { "type": "string", "maxLength": {{NameText}} }
                             },
                             "required": ["location", "scene", "other"],
@@ -46,11 +49,23 @@ internal static class Schemas
         );
 
     /// <summary>Exchanges between two: they cannot go out of step, and a name stands once a speech as its key.</summary>
-    public static AnswerSchema Dialogue(int exchanges, string other, string character) =>
-        Conversation("dialogue", exchanges, Keys(other, character), scene: false);
+    public static AnswerSchema Dialogue(int exchanges, string other, string character, bool isWide) =>
+        Conversation(
+            "dialogue",
+            exchanges,
+            Keys(other, character),
+            isWide ? FewestInWideSpeech : FewestInSpeech,
+            scene: false
+        );
 
-    public static AnswerSchema Protective(int exchanges, string other, string character) =>
-        Conversation("conversation", exchanges, Keys(other, character), scene: true);
+    public static AnswerSchema Protective(int exchanges, string other, string character, bool isWide) =>
+        Conversation(
+            "conversation",
+            exchanges,
+            Keys(other, character),
+            isWide ? FewestInWideSpeech : FewestInSpeech,
+            scene: true
+        );
 
     // As JSON strings, quotes included. Two keys that are the same would be one.
     private static (string Other, string Character) Keys(string other, string character) =>
@@ -77,6 +92,7 @@ internal static class Schemas
         string name,
         int exchanges,
         (string Other, string Character) keys,
+        int fewest,
         bool scene
     ) =>
         new(
@@ -93,8 +109,8 @@ internal static class Schemas
                       "items": {
                         "type": "object",
                         "properties": {
-                          {{keys.Other}}: { "type": "string", "maxLength": {{LongText}} },
-                          {{keys.Character}}: { "type": "string", "maxLength": {{LongText}} }
+                          {{keys.Other}}: { "type": "string", "minLength": {{fewest}}, "maxLength": {{LongText}} },
+                          {{keys.Character}}: { "type": "string", "minLength": {{fewest}}, "maxLength": {{LongText}} }
                         },
                         "required": [{{keys.Other}}, {{keys.Character}}],
                         "additionalProperties": false

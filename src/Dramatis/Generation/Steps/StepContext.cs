@@ -36,6 +36,9 @@ internal sealed record StepContext
         };
     }
 
+    /// <summary>A letter says more than in English: Chinese, Japanese, and others whose texts take more tokens.</summary>
+    public bool IsWide => TokenFactor >= 2;
+
     /// <summary>Room for this many tokens' worth of English in the run's language.</summary>
     public int Tokens(double english) => (int)Math.Ceiling(english * TokenFactor);
 
