@@ -19,12 +19,13 @@ internal sealed class Asker(
 )
 {
     private const int MostFollowUps = 2;
+    private const int MostMendings = 2;
 
     public async Task<Asked<T>> AskAsync<T>(AnswerTask<T> task, CancellationToken cancellationToken)
     {
         var progress = new Progress<T>();
         var followUps = 0;
-        var mended = false;
+        var mendings = 0;
         string? problem = null;
         var byLines = false;
         for (var number = 0; ; number++)
@@ -50,11 +51,14 @@ internal sealed class Asker(
                 followUps++;
                 problem = null;
             }
-            else if (gained == 0 && !mended)
+            else if (gained == 0 && mendings < (reading.Items.Count == 0 ? MostMendings : 1))
             {
-                mended = true;
-                // A model that loses its way in JSON may still write plain lines.
-                byLines = reading.Items.Count == 0 && (reading.Truncated || answer.End == AnswerEnd.Length);
+                mendings++;
+                // Once more in the same form, with another seed; then a model that loses its way in JSON may still write plain lines.
+                byLines =
+                    mendings == MostMendings
+                    && reading.Items.Count == 0
+                    && (reading.Truncated || answer.End == AnswerEnd.Length);
             }
             else
                 return progress.Close(problem, unanswered: false);

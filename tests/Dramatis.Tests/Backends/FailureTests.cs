@@ -279,12 +279,26 @@ public sealed class FailureTests
         failed.Reason.ShouldNotContain("\n");
     }
 
+    // Below the range the system hands out by itself, so that no other connection takes it before a server is started there.
     internal static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = 20_000 + (Interlocked.Increment(ref _ports) % 10_000);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                continue;
+            }
+        }
     }
+
+    private static int _ports = Environment.ProcessId % 10_000;
 
     private static Task<FakeModelServer> Faulty(Func<FakeRequest, Fault?> fault) =>
         FakeModelServer.StartAsync(new() { Fault = fault });

@@ -65,7 +65,7 @@ public sealed class RetriedItemTests
 
         Failed(resumed, StepName.Hallucination).ShouldBe(4);
         var retried = rehearsal.Server.Received.Skip(asked).Count(IsProtective);
-        retried.ShouldBe((4 - failed) * 2, "each that was still to do is asked for once and mended once");
+        retried.ShouldBe((4 - failed) * 3, "each that was still to do is asked for once and mended twice");
     }
 
     [Fact(Timeout = 60_000)]
