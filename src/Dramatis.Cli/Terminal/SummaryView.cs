@@ -61,7 +61,7 @@ internal static class SummaryView
             .ToArray();
         if (reasons.Length == 0)
             return;
-        Tables.Section(console, "What went wrong");
+        Tables.Section(console, "Refused or left out");
         var grid = Tables.List(Tables.Unwrapped().RightAligned(), Tables.Unwrapped(), new GridColumn());
         foreach (var (step, reason, count) in reasons.Take(MostReasons))
             grid.AddRow($"{Figures.Count(count)} ×", StepNames.Of(step), TerminalText.Markup(reason, LongestReason));

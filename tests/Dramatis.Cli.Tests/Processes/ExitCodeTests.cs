@@ -114,7 +114,7 @@ public sealed class ExitCodeTests
         var second = await place.RunAsync(typed);
 
         first.ShouldEndWith(ExitCode.ItemsFailed);
-        first.Output.ShouldContain("What went wrong");
+        first.Output.ShouldContain("Refused or left out");
         first.Output.ShouldContain("try 2 failed items again: dramatis generate Ada");
         first.Output.ShouldContain(Path.Combine("characters", "ada", "errors_ada.jsonl"));
         second.ShouldEndWith(ExitCode.Done);
