@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Dramatis.Cli.Configuration;
+using Dramatis.Testing;
 
 namespace Dramatis.Cli.Tests;
 
@@ -42,7 +42,7 @@ public sealed partial class DocumentedOptionsTests
     [Fact]
     public void Every_setting_is_documented()
     {
-        var text = File.ReadAllText(Path.Combine(Root(), "docs", "configuration.md"));
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "configuration.md"));
 
         foreach (var setting in Settings.All)
         {
@@ -58,7 +58,7 @@ public sealed partial class DocumentedOptionsTests
     [Fact]
     public void Every_command_is_documented()
     {
-        var text = File.ReadAllText(Path.Combine(Root(), "docs", "commands.md"));
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "commands.md"));
 
         foreach (var command in CommandLine.Build(Here(), () => null!, []).Subcommands)
             text.ShouldContain($"dramatis {command.Name}");
@@ -73,7 +73,7 @@ public sealed partial class DocumentedOptionsTests
 
     private static IEnumerable<string> Texts()
     {
-        var root = Root();
+        var root = Repository.Root;
         return new[] { "docs", "prompts", "src" }
             .SelectMany(folder =>
                 Directory.EnumerateFiles(Path.Combine(root, folder), "*", SearchOption.AllDirectories)
@@ -89,9 +89,6 @@ public sealed partial class DocumentedOptionsTests
                 )
             );
     }
-
-    private static string Root([CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));
 
     [GeneratedRegex(@"(?<![\w\-!])--[a-z][a-z-]*[a-z]", RegexOptions.CultureInvariant)]
     private static partial Regex OptionName();

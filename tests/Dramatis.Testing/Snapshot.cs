@@ -1,19 +1,21 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using Shouldly;
 
 namespace Dramatis.Testing;
 
 /// <summary>
-/// Compares text with the approved file <c>Snapshots/name.verified.txt</c> beside the test. On a difference the text is written next to it as
+/// Compares text with the approved file <c>Snapshots/name.verified.txt</c> of the test project. On a difference the text is written next to it as
 /// <c>name.received.txt</c>; with DRAMATIS_APPROVE=1 it becomes the approved one.
 /// </summary>
 public static class Snapshot
 {
     /// <summary>Fails when the text is not the approved one.</summary>
-    public static void Verify(string received, string name, [CallerFilePath] string testFile = "")
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Verify(string received, string name)
     {
         ArgumentNullException.ThrowIfNull(received);
-        var directory = Path.Combine(Path.GetDirectoryName(testFile)!, "Snapshots");
+        var directory = Repository.Under("tests", Assembly.GetCallingAssembly().GetName().Name!, "Snapshots");
         var verifiedPath = Path.Combine(directory, $"{name}.verified.txt");
         var receivedPath = Path.Combine(directory, $"{name}.received.txt");
         var text = received.ReplaceLineEndings("\n");

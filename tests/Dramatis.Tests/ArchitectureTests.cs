@@ -155,9 +155,9 @@ public sealed partial class ArchitectureTests
                 && !Outermost(type).IsDefined(typeof(CompilerGeneratedAttribute))
             );
 
-    private static List<(string File, string Text)> Sources([CallerFilePath] string thisFile = "")
+    private static List<(string File, string Text)> Sources()
     {
-        var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "src", "Dramatis"));
+        var root = Repository.Under("src", "Dramatis");
         var sources = Directory
             .EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
             .Select(path => (File: Path.GetRelativePath(root, path).Replace('\\', '/'), Path: path))
