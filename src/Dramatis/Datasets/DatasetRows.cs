@@ -34,7 +34,7 @@ internal static class DatasetRows
         Line(json =>
         {
             json.WriteString("scene_id", example.Id);
-            json.WriteString("kind", example.Kind == ConversationKind.Dialogue ? "dialogue" : "hallucination");
+            json.WriteString("kind", NameOf(example.Kind));
             WriteMessages(json, "messages", example.Messages);
         });
 
@@ -92,6 +92,14 @@ internal static class DatasetRows
         }
         json.WriteEndArray();
     }
+
+    private static string NameOf(ConversationKind kind) =>
+        kind switch
+        {
+            ConversationKind.Dialogue => "dialogue",
+            ConversationKind.Interview => "interview",
+            _ => "hallucination",
+        };
 
     private static byte[] Line(Action<Utf8JsonWriter> content)
     {

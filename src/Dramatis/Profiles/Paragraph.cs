@@ -12,6 +12,12 @@ public sealed record Paragraph(int Index, string Text, IReadOnlyList<string> Sec
     /// <summary>The first 16 hexadecimal digits of the text's SHA-256: tells whether a paragraph is still the same.</summary>
     public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)))[..16];
 
+    /// <summary>Who speaks in it, and when.</summary>
+    public ParagraphVoice Voice { get; init; }
+
+    /// <summary>Why it has this voice, in words for people; empty when nothing was found against the life.</summary>
+    public string VoiceReason { get; init; } = "";
+
     /// <summary>The headings above it as one text, "Life › Early years"; empty in the lead.</summary>
     public string SectionPath => string.Join(" › ", Section);
 }

@@ -13,6 +13,9 @@ public enum ConversationKind
 
     /// <summary>Protective: somebody probes what the character cannot know.</summary>
     Hallucination,
+
+    /// <summary>Plain questions and answers, without a scene.</summary>
+    Interview,
 }
 
 /// <summary>A conversation between the character and one or more others.</summary>
