@@ -62,17 +62,22 @@ internal static class AnchorFinder
             .Select(span => new Anchor(span.Text, kinds[span.Text], span.Start));
     }
 
-    /// <summary>What most of the places where a name stands say it is; a plain name when none says anything.</summary>
-    internal static AnchorKind Kind(IEnumerable<NameSpan> spans) =>
-        spans
-            .Select(span => span.Kind)
-            .Where(kind => kind != AnchorKind.Name)
-            .GroupBy(kind => kind)
-            .OrderByDescending(group => group.Count())
-            .ThenBy(group => group.Key)
-            .Select(group => (AnchorKind?)group.Key)
-            .FirstOrDefault()
-        ?? AnchorKind.Name;
+    /// <summary>
+    /// What the places where a name stands say it is; a plain name when none says anything. People are named everywhere, with and
+    /// without "in" before them, places hardly ever do anything: so "in" counts twice.
+    /// </summary>
+    internal static AnchorKind Kind(IEnumerable<NameSpan> spans)
+    {
+        var (people, places) = (0, 0);
+        foreach (var span in spans)
+        {
+            people += span.Kind == AnchorKind.Person ? 1 : 0;
+            places += span.Kind == AnchorKind.Place ? 2 : 0;
+        }
+        return people == 0 && places == 0 ? AnchorKind.Name
+            : people > places ? AnchorKind.Person
+            : AnchorKind.Place;
+    }
 
     private static IEnumerable<Anchor> Claims(string paragraph)
     {

@@ -31,7 +31,7 @@ internal static partial class DateSpans
             + Era
             + @"?|\b(c\. ?|ca\. ?|um |about |around |circa |vers |hacia )?\d{1,4}([–-]\d{1,4})?"
             + Era
-            + @"|\b(AD|in|im Jahr|year|since|until|by|from|after|before|about|around|en|dès|vers|depuis|seit|bis|nach|vor|desde|hasta|hacia|nel|dal|c\.|ca\.) [12]\d{3}\b|\b1\d{3}s\b|\b[12]\d{3}\b"
+            + @"|\b(AD|year|im Jahr|anno|l.an|el año) \d{1,4}\b|\b(in|since|until|by|from|after|before|about|around|en|dès|vers|depuis|seit|bis|nach|vor|desde|hasta|hacia|nel|dal|c\.|ca\.) [12]\d{3}\b|\b1\d{3}s\b|\b[12]\d{3}\b"
             + @"|\b\d{1,2}(st|nd|rd|th|\.|e|ème)? (century|centuries|jahrhundert|jahrhunderts|siècle)"
             + Era
             + @"?|(公元前|西元前|前)?[0-9]{1,4}\s?年([0-9]{1,2}月)?([0-9]{1,2}日)?|[0-9]{1,2}\s?世[纪紀]",

@@ -24,7 +24,7 @@ internal static class NameCues
     /// <summary>Before a place. "to" and "from" are as often before people and count for nothing.</summary>
     public static readonly FrozenSet<string> PlacePrepositions = Words(
         """
-        in at near outside inside around throughout towards toward nahe nach bei aus à en dans chez près vers hacia desde cerca a
+        in at near outside inside around throughout towards toward nahe nach bei aus à en dans près vers hacia desde cerca
         """
     );
 
@@ -45,7 +45,8 @@ internal static class NameCues
         """
         battle war wars siege treaty council revolution reformation renaissance congress symphony sonata concerto mass quartet quintet
         overture opus society order party assembly senate parliament army navy fleet book books treatise theory theorem law laws principia
-        letters dialogues method problem paradox engine machine prize medal festival games tyrants edict act statute declaration
+        letters dialogues method problem system mint testament trinity fugue fuge court sun moon earth universe bible missa concertos
+        symphonies sonatas quartets paradox engine machine prize medal festival games tyrants edict act statute declaration
         schlacht krieg vertrag gesellschaft sinfonie sonate bataille guerre traité société symphonie batalla tratado sociedad sinfonía
         """
     );
@@ -82,9 +83,10 @@ internal static class NameCues
     public static readonly FrozenSet<string> Starters = Words(
         """
         early later late modern ancient young old critics scholars historians philosophers students friends others people women men
-        contemporary classical recent traditional according despite following meanwhile eventually finally although additionally moreover
+        contemporary classical recent traditional according despite like unlike worth writers writings following meanwhile eventually finally although additionally moreover
         furthermore nevertheless nonetheless today various numerous much little less least contrary rather instead originally afterwards
         afterward soon shortly likewise similarly accordingly consequently subsequently interest depictions evidence accounts sources
+        später früher damals danach schließlich zunächst bald heute gestern plötzlich endlich puis ensuite enfin plus tard más tarde luego después entonces
         """
     );
 

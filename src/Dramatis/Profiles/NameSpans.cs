@@ -123,7 +123,8 @@ internal static class NameSpans
     private static bool IsJoined(string text, List<NameWord> words, int at)
     {
         var end = words[at - 1].Start + words[at - 1].Text.Length;
-        return words[at].Start - end == 1 && char.IsWhiteSpace(text[end]);
+        return words[at].Start - end == 1 && char.IsWhiteSpace(text[end])
+            || words[at].Start - end == 2 && text[end] == '.' && NameCues.Titles.Contains(words[at - 1].Text);
     }
 
     private static NameSpan? Read(string text, List<NameWord> words, int first, int end, string language)
@@ -131,13 +132,15 @@ internal static class NameSpans
         var before = first > 0 && !words[first].Opens ? words[first - 1].Text : "";
         var opens = words[first].Opens;
         if (opens && end - first > 1 && NameCues.Starters.Contains(words[first].Text))
+        {
             (first, opens) = (first + 1, false);
-        while (end - first > 1 && (words[end - 1].IsSmall || !char.IsUpper(words[end - 1].Text[0])))
-            end--;
+            while (end - first > 1 && !IsNameWord(words[first]))
+                (before, first) = (words[first].Text, first + 1);
+        }
         var name = words[first];
         var last = words[end - 1];
         var span = text[name.Start..(last.Start + last.Text.Length)].TrimEnd('.');
-        if (span.Length < 2 || (end - first == 1 && NameCues.Titles.Contains(span) && opens))
+        if (span.Length < 2 || IsAbbreviation(span) || (end - first == 1 && NameCues.Titles.Contains(span) && opens))
             return null;
         if (language == "de" && end - first == 1 && IsGermanNoun(span, before))
             return null;
@@ -151,6 +154,10 @@ internal static class NameSpans
         return new NameSpan(span, name.Start, kind, isSure && !(opens && NameCues.Starters.Contains(span)));
     }
 
+    // Op, MA, FRS, WoO
+    private static bool IsAbbreviation(string name) =>
+        name.Length == 2 || name.Length <= 4 && (char.IsUpper(name[^1]) || name.All(char.IsUpper));
+
     private static bool IsJoinedAfter(string text, NameWord last, NameWord next)
     {
         var end = last.Start + last.Text.Length + (last.IsPossessive ? 2 : 0);
@@ -159,7 +166,7 @@ internal static class NameSpans
 
     private static AnchorKind KindOf(List<NameWord> name, string before, string after, bool isPossessive)
     {
-        if (name.Any(word => NameCues.ThingWords.Contains(word.Text)))
+        if (name.Any(word => NameCues.ThingWords.Contains(word.Text)) || name.Count == 1 && IsPeople(name[0].Text))
             return AnchorKind.Name;
         if (name.Any(word => NameCues.PlaceWords.Contains(word.Text)))
             return AnchorKind.Place;
@@ -174,7 +181,7 @@ internal static class NameSpans
             && name.Count > 1
         )
             return AnchorKind.Person;
-        if (before == "by" || isPossessive && !IsPeople(name[^1].Text))
+        if (before == "by" || isPossessive)
             return AnchorKind.Person;
         // Two or three capitalised words without "of" are mostly a person; "Western Philosophy" is not.
         return
@@ -213,29 +220,31 @@ internal static class NameSpans
         if (before.Length == 0)
             return false;
         return before is "zum" or "zur" or "im" or "am" or "vom" or "beim" or "ins" or "ans"
-            || IsDeclined(before) && char.IsLower(before[0])
+            || IsDeclined(before)
             || before is "und" or "oder" or "als" or "wie" or "ohne" or "mit" or "zu" or "kein" or "ein" or "viel";
     }
 
+    // Articles, pronouns and adjectives; past tenses end alike, and a name may follow them: "spielte Neefe".
     private static bool IsDeclined(string word) =>
-        word.Length > 2
-        && word[^1] is 'e' or 'n' or 'r' or 's' or 'm'
-        && word
-            is not (
-                "von"
-                or "aus"
-                or "über"
-                or "für"
-                or "unter"
-                or "hinter"
-                or "gegen"
-                or "zwischen"
-                or "neben"
-                or "als"
-                or "dass"
-                or "wenn"
-            )
-        && (word[^2] is 'e' or 'a' || word.EndsWith("in", StringComparison.Ordinal));
+        word.ToLowerInvariant()
+            is "der"
+                or "die"
+                or "das"
+                or "den"
+                or "dem"
+                or "des"
+                or "ein"
+                or "kein"
+                or "mein"
+                or "dein"
+                or "sein"
+                or "ihr"
+                or "unser"
+        || word.Length > 3
+            && !word.EndsWith("te", StringComparison.Ordinal)
+            && !word.EndsWith("ten", StringComparison.Ordinal)
+            && word is not ("über" or "unter" or "hinter" or "gegen" or "zwischen" or "neben" or "aber" or "oder")
+            && (word[^1] == 'e' || word[^2] == 'e' && word[^1] is 'n' or 'r' or 's' or 'm');
 
     private readonly record struct NameWord(string Text, int Start, bool Opens, bool IsSmall, bool IsPossessive);
 }

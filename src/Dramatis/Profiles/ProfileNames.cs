@@ -73,16 +73,20 @@ internal sealed class ProfileNames
             ? NameSpans.Of(text, language)
             : DenseNames.Of(text).Select(anchor => new NameSpan(anchor.Text, anchor.Start, anchor.Kind, true));
 
-    // "Barrow" is Isaac Barrow when no other name ends so.
+    // "Barrow" is Isaac Barrow when no other name ends so, none begins so, and nothing says that it is a place.
     private static Dictionary<string, string> FullForms(IEnumerable<NameSpan> spans)
     {
-        var people = spans
-            .Where(span => span.Kind == AnchorKind.Person && span.Text.Contains(' ', StringComparison.Ordinal))
+        var known = spans.ToList();
+        var whole = known.Where(span => span.Text.Contains(' ', StringComparison.Ordinal)).ToList();
+        var first = whole.Select(span => span.Text[..span.Text.IndexOf(' ', StringComparison.Ordinal)]);
+        var places = known.Where(span => span.Kind == AnchorKind.Place).Select(span => span.Text);
+        var excluded = first.Concat(places).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return whole
+            .Where(span => span.Kind == AnchorKind.Person)
             .Select(span => span.Text)
-            .Distinct(StringComparer.OrdinalIgnoreCase);
-        return people
+            .Distinct(StringComparer.OrdinalIgnoreCase)
             .GroupBy(name => name[(name.LastIndexOf(' ') + 1)..], StringComparer.OrdinalIgnoreCase)
-            .Where(group => group.Count() == 1 && group.Key.Length > 2)
+            .Where(group => group.Count() == 1 && group.Key.Length > 2 && !excluded.Contains(group.Key))
             .ToDictionary(group => group.Key, group => group.First(), StringComparer.OrdinalIgnoreCase);
     }
 }
