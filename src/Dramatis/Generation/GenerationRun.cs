@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Dramatis.Characters;
+using Dramatis.Checks;
 using Dramatis.Datasets;
 using Dramatis.Generation.Steps;
 using Dramatis.Profiles;
@@ -69,7 +70,15 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             Character = character.Name,
             Language = Languages.NameOf(language),
             TokenFactor = Languages.TokenFactor(language),
-            Lead = Checks.Excerpt.Of(profile.Paragraphs[0].Text, 700),
+            Lead = Excerpt.Of(profile.Paragraphs[0].Text, 700),
+            Checks = RowChecks.Of(
+                new World
+                {
+                    Character = character.Name,
+                    Language = language,
+                    Profile = [.. profile.Paragraphs.Select(paragraph => paragraph.Text)],
+                }
+            ),
             Model = backend.Model,
             IsDemo = backend.IsDemo,
             Prompts = prompts,
