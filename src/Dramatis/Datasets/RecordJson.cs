@@ -71,6 +71,13 @@ internal static class RecordJson
             json.WriteString("scene", conversation.Setting);
             json.WriteString("topic", topic);
             DatasetRows.WriteSpeech(json, conversation.Turns);
+            if (conversation.Flags.Count > 0)
+            {
+                json.WriteStartArray("flags");
+                foreach (var flag in conversation.Flags)
+                    json.WriteStringValue(flag);
+                json.WriteEndArray();
+            }
             json.WriteEndObject();
         });
 
@@ -84,7 +91,12 @@ internal static class RecordJson
             .ToList();
         var kind = key.Step == StepName.Dialogue ? ConversationKind.Dialogue : ConversationKind.Hallucination;
         return (
-            new Conversation(key.RowId, kind, Text(root, "location"), Text(root, "scene"), turns),
+            new Conversation(key.RowId, kind, Text(root, "location"), Text(root, "scene"), turns)
+            {
+                Flags = root.TryGetProperty("flags", out var flags)
+                    ? [.. flags.EnumerateArray().Select(flag => flag.GetString()!)]
+                    : [],
+            },
             Text(root, "topic")
         );
     }

@@ -37,6 +37,9 @@ internal sealed record AnswerTask<T>
     /// <summary>The longest answer in tokens for this many elements.</summary>
     public required Func<int, int> MaxTokens { get; init; }
 
+    /// <summary>One answer and no second request: what asks is itself a second request.</summary>
+    public bool OnlyOnce { get; init; }
+
     /// <summary>Further facts for the demo backend, which reads no prompts.</summary>
     public required DemoInputs Demo { get; init; }
 }
@@ -71,7 +74,7 @@ internal sealed record Asked<T>(
 }
 
 /// <summary>What the demo backend writes from.</summary>
-/// <param name="Step">"scenes", "dialogue", "hallucination", "questions", "chosen" or "rejected".</param>
+/// <param name="Step">"scenes", "dialogue", "hallucination", "questions", "chosen", "rejected" or "rewrite".</param>
 /// <param name="Character">The character's name.</param>
 /// <param name="Text">The paragraph, or the question.</param>
 /// <param name="Count">Elements wanted: scenes, exchanges or questions.</param>

@@ -45,6 +45,8 @@ internal sealed class Asker(
             problem = progress.Kept.Count >= task.Wanted ? null : Problem(answer, reading, progress);
             if (problem is null)
                 return progress.Close("", unanswered: false);
+            if (task.OnlyOnce)
+                return progress.Close(problem, unanswered: false);
 
             if (gained > 0 && followUps < MostFollowUps)
             {

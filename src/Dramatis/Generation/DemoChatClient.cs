@@ -149,6 +149,7 @@ internal sealed class DemoChatClient : IChatClient
             "hallucination" => Protective(inputs),
             "questions" => Questions(inputs),
             "chosen" => Chosen(inputs),
+            "rewrite" => Rewrite(inputs),
             _ => Rejected(inputs),
         };
         return Task.FromResult(
@@ -283,6 +284,11 @@ internal sealed class DemoChatClient : IChatClient
 
     private static string Chosen(DemoInputs inputs) =>
         $"{Pick(Wonders, inputs, inputs.Number)}. I am {inputs.Character}, and I speak of what I have seen; of this I know nothing. Describe it to me, if you can.";
+
+    private static string Rewrite(DemoInputs inputs) =>
+        inputs.Other == inputs.Character
+            ? $"{Pick(Echoes, inputs, inputs.Number)} {Pick(Turns, inputs, inputs.Number)}"
+            : $"{Pick(Openings, inputs, inputs.Number)}, {inputs.Character}: what did you make of it?";
 
     private static string Rejected(DemoInputs inputs) =>
         $"Sure! You asked: \"{inputs.Text}\" Here is a short overview with the most important facts, dates and names, so that you can go on reading.";

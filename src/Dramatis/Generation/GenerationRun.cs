@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Dramatis.Characters;
+using Dramatis.Checks;
 using Dramatis.Datasets;
 using Dramatis.Generation.Steps;
 using Dramatis.Profiles;
@@ -69,7 +70,15 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             Character = character.Name,
             Language = Languages.NameOf(language),
             TokenFactor = Languages.TokenFactor(language),
-            Lead = Checks.Excerpt.Of(profile.Paragraphs[0].Text, 700),
+            Lead = Excerpt.Of(profile.Paragraphs[0].Text, 700),
+            Checks = RowChecks.Of(
+                new World
+                {
+                    Character = character.Name,
+                    Language = language,
+                    Profile = [.. profile.Paragraphs.Select(paragraph => paragraph.Text)],
+                }
+            ),
             Model = backend.Model,
             IsDemo = backend.IsDemo,
             Prompts = prompts,
@@ -118,7 +127,8 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         var run = await journal
             .BeginRunAsync(options.Seed.ToString(CultureInfo.InvariantCulture))
             .ConfigureAwait(false);
-        var flow = new RunFlow(journal, options, character.Name, paragraphs, recipes, run, scope.Limits, emit);
+        var state = new FlowState(journal, options, recipes, run, scope.Limits, emit);
+        var flow = new RunFlow(state, character.Name, paragraphs);
         await RecordPlanAsync(journal, flow).ConfigureAwait(false);
         var failure = await WorkAsync(flow, journal, steps, files, dataset, recipes, run, backend, graceful, abort)
             .ConfigureAwait(false);

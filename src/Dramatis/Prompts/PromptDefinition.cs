@@ -41,8 +41,14 @@ internal sealed record PromptDefinition(string Name, IReadOnlyList<string> Parts
 
     public static readonly PromptDefinition Rejected = new("rejected", Spoken, ["language", "question"]);
 
+    public static readonly PromptDefinition Rewrite = new(
+        "rewrite",
+        Spoken,
+        ["character", "language", "horizon", "speaker", "talk", "speech", "problem"]
+    );
+
     public static readonly PromptDefinition Mending = new("mending", TextOnly, ["problem"]);
 
     public static IReadOnlyList<PromptDefinition> All { get; } =
-    [Identity, Scenes, Dialogue, Hallucination, Questions, Chosen, Rejected, Mending];
+    [Identity, Scenes, Dialogue, Hallucination, Questions, Chosen, Rejected, Rewrite, Mending];
 }

@@ -30,4 +30,8 @@ public sealed record Conversation(
     string Location,
     string Setting,
     IReadOnlyList<Turn> Turns
-);
+)
+{
+    /// <summary>The names of the checks with a soft objection to it, each once; it is kept all the same, with a lower score.</summary>
+    public IReadOnlyList<string> Flags { get; init; } = [];
+}

@@ -45,21 +45,49 @@ internal static class ConversationTask
             < own.Count * (own.TrueForAll(speech => speech.All(char.IsAscii)) ? FewestLetters : FewestWideLetters);
     }
 
-    public static ItemResult Settle(
+    public static async Task<ItemResult> SettleAsync(
+        StepContext context,
         Asked<ConversationDraft> asked,
-        WorkKey key,
-        Func<ConversationDraft, (Conversation, string)> make
+        ConversationFrame frame,
+        CancellationToken cancellationToken
     )
     {
         if (asked.Unanswered || asked.Kept.Count == 0)
             return new ItemResult(asked.Nothing(), asked.Usage);
-        var (conversation, topic) = make(asked.Kept[0]);
-        var losses = asked.Losses.Select(loss => new Loss(key.RowId, loss.Reason, loss.Text)).ToList();
+        var draft = asked.Kept[0];
+        var key = frame.Item.Key;
+        var mended = await new ConversationMender(context)
+            .MendAsync(
+                new Conversation(
+                    key.RowId,
+                    frame.Kind,
+                    frame.SettingIsAnswered ? draft.Location ?? "" : frame.Location,
+                    frame.SettingIsAnswered ? draft.Setting ?? "" : frame.Setting,
+                    Turns(draft)
+                ),
+                frame,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        var usage = asked.Usage + mended.Usage;
+        if (mended.Unanswered)
+            return new ItemResult(new Outcome.Failed(mended.Reason, asked.LastAnswer, Unanswered: true), usage);
+        if (mended.Conversation is not { } conversation)
+            return new ItemResult(new Outcome.Rejected(mended.Reason, asked.LastAnswer), usage);
+        var losses = asked.Losses.Select(loss => new Loss(key.RowId, loss.Reason, loss.Text)).Concat(mended.Losses);
         return new ItemResult(
-            new Outcome.Kept(Datasets.RecordJson.Write(conversation, topic), 1, asked.Score, losses),
-            asked.Usage
+            new Outcome.Kept(
+                Datasets.RecordJson.Write(conversation with { Flags = mended.Flags }, frame.Topic),
+                1,
+                Score(asked.Doubts + mended.Rewritten, mended.Flags.Count),
+                [.. losses]
+            ),
+            usage
         );
     }
+
+    // A repair or a second request weighs more than a soft finding, of which good rows have one now and then.
+    private static double Score(int doubts, int flags) => Math.Max(0.1, 1 - (0.1 * doubts) - (0.05 * flags));
 
     public static IReadOnlyList<Turn> Turns(ConversationDraft draft) =>
         [.. draft.Turns.Select(turn => new Turn(turn.Speaker, turn.Speech))];

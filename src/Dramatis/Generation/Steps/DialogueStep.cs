@@ -9,30 +9,32 @@ namespace Dramatis.Generation.Steps;
 internal sealed class DialogueStep(StepContext context) : IStep
 {
     private readonly PromptTemplate _template = context.Prompts[PromptDefinition.Dialogue];
+    private readonly PromptTemplate _rewrite = context.Prompts[PromptDefinition.Rewrite];
 
     public StepName Name => StepName.Dialogue;
 
-    public IReadOnlyList<PromptTemplate> Templates => [_template];
+    public IReadOnlyList<PromptTemplate> Templates => [_template, _rewrite];
 
     public async Task<ItemResult> RunAsync(WorkItem item, CancellationToken cancellationToken)
     {
         var work = (WorkItem.Dialogue)item;
         var asked = await context.Asker.AskAsync(Task(work), cancellationToken).ConfigureAwait(false);
-        return ConversationTask.Settle(
-            asked,
-            work.Key,
-            draft =>
-                (
-                    new Conversation(
-                        work.Key.RowId,
-                        ConversationKind.Dialogue,
-                        work.Scene.Location,
-                        work.Scene.Description,
-                        ConversationTask.Turns(draft)
-                    ),
-                    ""
-                )
-        );
+        return await ConversationTask
+            .SettleAsync(
+                context,
+                asked,
+                new ConversationFrame
+                {
+                    Item = work,
+                    Kind = ConversationKind.Dialogue,
+                    Location = work.Scene.Location,
+                    Setting = work.Scene.Description,
+                    Paragraph = work.Context,
+                    Exchanges = work.Exchanges,
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
 
     public AnswerTask<ConversationDraft> Task(WorkItem.Dialogue work) =>

@@ -9,30 +9,32 @@ namespace Dramatis.Generation.Steps;
 internal sealed class HallucinationStep(StepContext context) : IStep
 {
     private readonly PromptTemplate _template = context.Prompts[PromptDefinition.Hallucination];
+    private readonly PromptTemplate _rewrite = context.Prompts[PromptDefinition.Rewrite];
 
     public StepName Name => StepName.Hallucination;
 
-    public IReadOnlyList<PromptTemplate> Templates => [_template];
+    public IReadOnlyList<PromptTemplate> Templates => [_template, _rewrite];
 
     public async Task<ItemResult> RunAsync(WorkItem item, CancellationToken cancellationToken)
     {
         var work = (WorkItem.Protective)item;
         var asked = await context.Asker.AskAsync(Task(work), cancellationToken).ConfigureAwait(false);
-        return ConversationTask.Settle(
-            asked,
-            work.Key,
-            draft =>
-                (
-                    new Conversation(
-                        work.Key.RowId,
-                        ConversationKind.Hallucination,
-                        draft.Location ?? "",
-                        draft.Setting ?? "",
-                        ConversationTask.Turns(draft)
-                    ),
-                    work.Topic
-                )
-        );
+        return await ConversationTask
+            .SettleAsync(
+                context,
+                asked,
+                new ConversationFrame
+                {
+                    Item = work,
+                    Kind = ConversationKind.Hallucination,
+                    SettingIsAnswered = true,
+                    Paragraph = work.Paragraph.Text,
+                    Topic = work.Topic,
+                    Exchanges = work.Exchanges,
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
 
     public AnswerTask<ConversationDraft> Task(WorkItem.Protective work) =>

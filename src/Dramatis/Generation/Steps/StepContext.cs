@@ -1,3 +1,5 @@
+using Dramatis.Characters;
+using Dramatis.Checks;
 using Dramatis.Prompts;
 using Dramatis.Runs;
 
@@ -16,6 +18,15 @@ internal sealed record StepContext
 
     /// <summary>Who the character is, in the profile's first words.</summary>
     public required string Lead { get; init; }
+
+    /// <summary>The last moment the character can know of; null when nobody said.</summary>
+    public Horizon? Horizon { get; init; }
+
+    /// <summary>The horizon for prompts; empty when there is none, so that its line is left out.</summary>
+    public string HorizonText => Horizon?.Text ?? "";
+
+    /// <summary>What rows are looked at with.</summary>
+    public required RowChecks Checks { get; init; }
 
     public required string Model { get; init; }
 
