@@ -11,8 +11,16 @@ internal static class ReportTables
         [
             new(
                 "speakers",
-                ["name", "turns", "conversations"],
-                [.. metrics.Speakers.Top.Select(entry => Cells(entry.Name, entry.Turns, entry.Conversations))]
+                ["kind", "name", "turns", "conversations"],
+                [
+                    .. metrics.Speakers.Top.Select(entry =>
+                        (IReadOnlyList<string>)
+                            [
+                                entry.Kind.ToString().ToLowerInvariant(),
+                                .. Cells(entry.Name, entry.Turns, entry.Conversations),
+                            ]
+                    ),
+                ]
             ),
             new("openers", ["words", "turns"], Counted(metrics.Openers.Top)),
             new("one_word_openers", ["word", "turns"], Counted(metrics.Openers.TopWords)),

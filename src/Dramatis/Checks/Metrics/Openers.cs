@@ -46,7 +46,11 @@ internal sealed class Openers : ISetMetric
 
     public IEnumerable<Measure> Measures()
     {
-        yield return new Measure("one_word_openers", _turns == 0 ? null : (double)_oneWord.Total / _turns, _turns);
+        yield return new Measure(
+            "one_word_openers",
+            _turns == 0 ? null : (double)TopWords.Take(1).Sum(word => word.Count) / _turns,
+            _turns
+        );
         yield return new Measure("opener_top10", _threeWords.Share(Ten), _turns);
         yield return new Measure("pair_openers", _answers.Share(1), _answers.Total);
     }

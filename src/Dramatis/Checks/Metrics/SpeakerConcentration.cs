@@ -1,33 +1,26 @@
 namespace Dramatis.Checks.Metrics;
 
 /// <summary>
-/// Whether the others are always the same: an invented name may come up in three conversations or one in twenty of them, somebody of
-/// the profile in fifteen of a hundred. The value is the share of the others' turns that belong to names beyond that.
+/// Whether the others are always the same: an invented name may come up in three conversations or one in twenty, somebody of the profile in
+/// fifteen of a hundred. The value is the share of the others' turns that belong to names beyond that, in the kind of conversation where
+/// it is worst.
 /// </summary>
 internal sealed class SpeakerConcentration : ISetMetric
 {
-    private const int AlwaysAllowed = 3;
-    private const double Invented = 0.05;
-    private const double OfProfile = 0.15;
-    private const int MostNames = 100_000;
     private const int MostShown = 10;
 
-    private readonly Dictionary<string, (long Turns, long Conversations)> _names = new(
-        StringComparer.OrdinalIgnoreCase
-    );
+    private static readonly char[] Brackets = ['{', '}', '[', ']', '<', '>', '(', ')', ' '];
+
+    private readonly SortedDictionary<RowKind, Cast> _casts = [];
     private readonly HashSet<string> _here = new(StringComparer.OrdinalIgnoreCase);
     private World? _world;
-    private long _conversations;
-    private long _turns;
 
-    /// <summary>The commonest names, with turns and conversations.</summary>
-    public IReadOnlyList<(string Name, long Turns, long Conversations)> Top =>
+    /// <summary>The commonest names of each kind, with turns and conversations.</summary>
+    public IReadOnlyList<(RowKind Kind, string Name, long Turns, long Conversations)> Top =>
         [
-            .. _names
-                .Select(entry => (entry.Key, entry.Value.Turns, entry.Value.Conversations))
-                .OrderByDescending(entry => entry.Turns)
-                .ThenBy(entry => entry.Key, StringComparer.Ordinal)
-                .Take(MostShown),
+            .. _casts.SelectMany(cast =>
+                cast.Value.Names().Take(MostShown).Select(name => (cast.Key, name.Name, name.Turns, name.Conversations))
+            ),
         ];
 
     public void Add(MeasuredRow row)
@@ -35,39 +28,77 @@ internal sealed class SpeakerConcentration : ISetMetric
         if (!row.IsConversation)
             return;
         _world = row.World;
+        if (!_casts.TryGetValue(row.Row.Kind, out var cast))
+            _casts[row.Row.Kind] = cast = new Cast();
         _here.Clear();
         foreach (var turn in row.Row.Turns)
         {
-            // Roles of a training row are no names.
-            if (row.IsCharacter(turn) || turn.Speaker.Length == 0 || turn.Speaker == CheckedRow.UnnamedSpeaker)
-                continue;
-            if (!_names.ContainsKey(turn.Speaker) && _names.Count >= MostNames)
-                continue;
-            var (turns, conversations) = _names.GetValueOrDefault(turn.Speaker);
-            _names[turn.Speaker] = (turns + 1, conversations + (_here.Add(turn.Speaker) ? 1 : 0));
-            _turns++;
+            // Roles of a training row are no names; "{Lily}" is Lily.
+            var name = turn.Speaker.Trim(Brackets);
+            if (!row.IsCharacter(turn) && name.Length > 0 && name != CheckedRow.UnnamedSpeaker)
+                cast.Add(name, _here.Add(name));
         }
         if (_here.Count > 0)
-            _conversations++;
+            cast.Conversations++;
     }
 
     public IEnumerable<Measure> Measures()
     {
-        var beyond = _names
-            .Where(entry => entry.Value.Conversations > Allowed(entry.Key))
-            .Sum(entry => entry.Value.Turns);
-        yield return new Measure("speaker_concentration", _turns == 0 ? null : (double)beyond / _turns, _conversations);
+        var casts = _casts.Values.Where(cast => cast.Turns > 0).ToList();
+        var count = casts.Sum(cast => cast.Conversations);
+        yield return new Measure(
+            "speaker_concentration",
+            casts.Count == 0 ? null : casts.Max(cast => cast.ShareBeyond(_world!)),
+            count
+        );
         yield return new Measure(
             "two_commonest_speakers",
-            _turns == 0 ? null : (double)Top.Take(2).Sum(name => name.Turns) / _turns,
-            _conversations
+            casts.Count == 0 ? null : casts.Max(cast => cast.ShareOf(2)),
+            count
         );
     }
 
-    private double Allowed(string name) =>
-        Math.Max(
-            AlwaysAllowed,
-            _conversations
-                * (_world!.Profile.Any(text => text.Contains(name, StringComparison.Ordinal)) ? OfProfile : Invented)
+    /// <summary>The others of one kind of conversation.</summary>
+    private sealed class Cast
+    {
+        private const int AlwaysAllowed = 3;
+        private const double Invented = 0.05;
+        private const double OfProfile = 0.15;
+        private const int MostNames = 50_000;
+
+        private readonly Dictionary<string, (long Turns, long Conversations)> _names = new(
+            StringComparer.OrdinalIgnoreCase
         );
+
+        public long Turns { get; private set; }
+
+        public long Conversations { get; set; }
+
+        public void Add(string name, bool isNew)
+        {
+            Turns++;
+            if (!_names.ContainsKey(name) && _names.Count >= MostNames)
+                return;
+            var (turns, conversations) = _names.GetValueOrDefault(name);
+            _names[name] = (turns + 1, conversations + (isNew ? 1 : 0));
+        }
+
+        public IEnumerable<(string Name, long Turns, long Conversations)> Names() =>
+            _names
+                .Select(entry => (entry.Key, entry.Value.Turns, entry.Value.Conversations))
+                .OrderByDescending(entry => entry.Turns)
+                .ThenBy(entry => entry.Key, StringComparer.Ordinal);
+
+        public double ShareOf(int commonest) => (double)Names().Take(commonest).Sum(name => name.Turns) / Turns;
+
+        public double ShareBeyond(World world) =>
+            (double)
+                Names()
+                    .Where(name => name.Conversations > AlwaysAllowed)
+                    .Where(name => name.Conversations > Conversations * ShareAllowed(name.Name, world))
+                    .Sum(name => name.Turns) / Turns;
+
+        private static double ShareAllowed(string name, World world) =>
+            world.Profile.Any(text => text.Contains(name, StringComparison.Ordinal)) ? OfProfile : Invented;
+    }
 }

@@ -141,7 +141,8 @@ internal static class RawValues
                     depth++;
                     break;
                 case (byte)'}':
-                    if (--depth == 0)
+                    depth--;
+                    if (depth == 0)
                         return i + 1;
                     break;
             }
