@@ -131,7 +131,8 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         var run = await journal
             .BeginRunAsync(options.Seed.ToString(CultureInfo.InvariantCulture))
             .ConfigureAwait(false);
-        var flow = new RunFlow(journal, options, character.Name, paragraphs, recipes, run, scope.Limits, emit);
+        var state = new FlowState(journal, options, recipes, run, scope.Limits, emit);
+        var flow = new RunFlow(state, character.Name, paragraphs);
         await RecordPlanAsync(journal, flow).ConfigureAwait(false);
         var failure = await WorkAsync(flow, journal, steps, files, dataset, recipes, run, backend, graceful, abort)
             .ConfigureAwait(false);
