@@ -50,7 +50,8 @@ internal sealed record DatasetSource(
             new World
             {
                 Character = character,
-                Horizon = options.Horizon,
+                Horizon = options.Horizon ?? profile?.Horizon,
+                Now = options.Now ?? (options.Horizon ?? profile?.Horizon)?.Year,
                 Language = options.Language ?? profile?.Provenance.Language ?? "en",
                 Profile = [.. (profile?.Paragraphs ?? []).Select(paragraph => paragraph.Text)],
             },
