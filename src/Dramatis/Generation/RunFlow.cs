@@ -87,7 +87,9 @@ internal sealed class RunFlow
         Math.Min(_options.DpoQuestions, _limits.QuestionBatches * QuestionsStep.MostAtOnce ?? int.MaxValue);
 
     public bool Runs(StepName step) =>
-        _options.Steps.Contains(step) && (_options.GenerateDpo || step is not (StepName.Questions or StepName.Dpo));
+        _options.Steps.Contains(step)
+        && !Preparation.Prepares(step)
+        && (_options.GenerateDpo || step is not (StepName.Questions or StepName.Dpo));
 
     /// <summary>Takes note of a settled item, adds what it leads to, and tells which steps are complete now.</summary>
     public IReadOnlyList<StepName> Settled(WorkItem item, SettledItem settled, Usage usage)
