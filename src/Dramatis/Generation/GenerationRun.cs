@@ -132,7 +132,8 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         ];
         await UseAsync(runner, steps, context, journal).ConfigureAwait(false);
         TellChanges(journal, runner.Recipes, carriers);
-        var flow = new RunFlow(journal, options, character.Name, paragraphs, runner.Recipes, run, scope.Limits, emit);
+        var state = new FlowState(journal, options, runner.Recipes, run, scope.Limits, emit);
+        var flow = new RunFlow(state, character.Name, paragraphs);
         StepProgress[] progresses =
         [
             .. preparation.Progress,
