@@ -20,6 +20,9 @@ internal sealed class Cast
     private const ulong ByParagraph = 0xC13FA9A902A6328F;
     private const ulong ByNumber = 0x91E10DA5C79E7B1D;
 
+    // A third of the circle: the kinds meet other people at the same place.
+    private const ulong ByKind = ulong.MaxValue / 3;
+
     private readonly Person[] _named;
     private readonly Person[] _invented;
     private readonly ulong _seed;
@@ -58,7 +61,7 @@ internal sealed class Cast
     public Person SpeakerFor(ConversationKind kind, Paragraph paragraph, int number)
     {
         var place = (ByParagraph * (ulong)paragraph.Index) + (ByNumber * (ulong)number);
-        var own = _seed ^ Spread.Mix((ulong)kind + 1);
+        var own = _seed + (ByKind * (ulong)kind);
         if (Named((int)((place + Spread.Mix(own)) >> 61), paragraph) is { } named)
             return named;
         // A walk of its own, or the windows of the named would leave gaps among the invented.

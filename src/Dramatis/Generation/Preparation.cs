@@ -91,7 +91,8 @@ internal sealed class Preparation
         {
             progress.SettledNow++;
             progress.Usage += usage;
-            progress.IsClosed = --progress.Open == 0;
+            progress.Open--;
+            progress.IsClosed = progress.Open == 0;
             if (progress.IsClosed)
                 _emit(new RunEvent.StepPlanned(progress.Step, progress.Planned, progress.SettledBefore, Final: true));
         }
