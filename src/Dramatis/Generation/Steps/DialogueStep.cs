@@ -56,7 +56,7 @@ internal sealed class DialogueStep(StepContext context) : IStep
                     ["about_other"] = context.Cast.Find(work.Scene.Other)?.Described ?? "",
                     ["speaker"] = ConversationTask.Speaker(work.Scene.Other),
                     ["exchanges"] = work.Exchanges.ToString(),
-                    ["now"] = work.Scene.Now is { } now ? Horizon.YearText(now) : context.HorizonText,
+                    ["now"] = work.Scene.Now is { } now ? Horizon.YearText(now) : context.NowText,
                     ["location"] = work.Scene.Location,
                     ["scene"] = work.Scene.Description,
                     ["matter"] = string.Join(", ", work.Scene.Anchors),

@@ -28,6 +28,12 @@ internal sealed record StepContext
     /// <summary>The horizon for prompts; empty when there is none, so that its line is left out.</summary>
     public string HorizonText => Horizon?.Text ?? "";
 
+    /// <summary>The year in which rows without a scene play, BC negative; null when there is no year to know.</summary>
+    public int? Now { get; init; }
+
+    /// <summary>The same for prompts; without a year the horizon itself.</summary>
+    public string NowText => Now is { } now ? Characters.Horizon.YearText(now) : HorizonText;
+
     /// <summary>The years in which the character can be met.</summary>
     public Lifetime Lifetime => Lifetime.Of(Horizon, Lead);
 
