@@ -23,7 +23,14 @@ internal static class CheckCommand
             which,
         };
         var options = new CheckCommandOptions(command);
-        var common = CommonOptions.AddTo(command, context, Settings.Profile, Settings.Horizon, Settings.Now, Settings.Output);
+        var common = CommonOptions.AddTo(
+            command,
+            context,
+            Settings.Profile,
+            Settings.Horizon,
+            Settings.Now,
+            Settings.Output
+        );
         command.SetAction((parsed, _) => RunAsync(context, common, options, parsed, parsed.GetRequiredValue(which)));
         HelpTexts.Set(
             command,

@@ -11,7 +11,8 @@ internal sealed class GateOption : Option<string?>
         : base("--gate")
     {
         HelpName = "strict|default|FILE";
-        Description = "End with exit code 1 when a metric fails these limits [default: show the default ones as advice].";
+        Description =
+            "End with exit code 1 when a metric fails these limits [default: show the default ones as advice].";
         CompletionSources.Add("strict", "default");
     }
 

@@ -114,7 +114,11 @@ public static class DatasetCheck
             ],
             Findings = findings.All,
             FindingsLeftOut = findings.LeftOut,
-            Tables = [.. ReportTables.Of(metrics), .. yields is null ? [] : (ReportTable[])[yields.Yields(), yields.Reasons()]],
+            Tables =
+            [
+                .. ReportTables.Of(metrics),
+                .. yields is null ? [] : (ReportTable[])[yields.Yields(), yields.Reasons()],
+            ],
         };
     }
 

@@ -24,7 +24,7 @@ internal sealed record DatasetSource(
     private const string Assistant = "assistant";
 
     private static readonly string[] Extensions = [".jsonl", ".ndjson", ".json"];
-    private static readonly string[] OurOtherFiles = ["report_", "errors_"];
+    private static readonly string[] OurOtherFiles = ["report_", "errors_", "cast_"];
 
     public static async Task<DatasetSource> OpenAsync(CheckOptions options, CancellationToken cancellationToken)
     {

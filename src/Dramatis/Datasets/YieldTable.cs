@@ -49,7 +49,9 @@ internal sealed class YieldTable
                 kept.Sum(count => count.Count),
                 kept.Sum(count => count.Rows),
                 // Of a list some may be left out; what is left out of a conversation makes it shorter, not fewer.
-                step is StepName.Scenes or StepName.Questions ? LostRows(directory, step) : 0
+                step is StepName.Scenes or StepName.Questions
+                    ? LostRows(directory, step)
+                    : 0
             );
             _steps.Add(yield.Share < Enough ? yield with { Reasons = ReasonsOf(directory, step) } : yield);
         }

@@ -85,6 +85,18 @@ public sealed class DatasetCheckTests : IDisposable
         first.Findings.ShouldBe(second.Findings);
     }
 
+    [Theory]
+    [InlineData("cast_hanno.jsonl")]
+    [InlineData("errors_hanno.jsonl")]
+    [InlineData("report_hanno.json")]
+    [InlineData("profile.json")]
+    public async Task Files_that_hold_no_training_data_are_left_out(string name)
+    {
+        Write(name, "{}");
+
+        (await CheckAsync()).Rows.ShouldBe(0);
+    }
+
     [Fact]
     public async Task Nothing_at_the_path_is_a_usage_error()
     {

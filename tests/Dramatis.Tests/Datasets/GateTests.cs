@@ -14,8 +14,8 @@ public sealed class GateTests
 
     [Fact]
     public async Task A_dataset_as_it_should_be_fails_in_nothing_but_the_variety_of_its_sentences() =>
-        (await CheckAsync(new GoodDataset())).Metrics
-            .Where(metric => metric.Pass == false)
+        (await CheckAsync(new GoodDataset()))
+            .Metrics.Where(metric => metric.Pass == false)
             .Select(metric => metric.Name)
             .Except(OfStyle)
             .ShouldBeEmpty();
@@ -59,9 +59,7 @@ public sealed class GateTests
         );
         await generator.GenerateAllAsync();
 
-        var report = await DatasetCheck.RunAsync(
-            new CheckOptions { Path = generator.Directory, Gate = Gate.Strict }
-        );
+        var report = await DatasetCheck.RunAsync(new CheckOptions { Path = generator.Directory, Gate = Gate.Strict });
 
         var failures = report.Metrics.Where(metric => metric.Pass == false).Select(metric => metric.Name).ToList();
         failures.ShouldContain("demo_rows");

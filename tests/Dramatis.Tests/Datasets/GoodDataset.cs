@@ -13,63 +13,57 @@ internal sealed class GoodDataset
     private const int ParagraphCount = 20;
     private const int NounsEach = 12;
 
-    private static readonly string[] Nouns =
-        (
-            "anchor anvil apple arch attic balcony barge barley barn basin basket beacon bell bellows bench blanket boat "
-            + "bonfire bottle bridge broom bucket butter cabin cage candle canvas cart carpet cellar chain chalk chapel "
-            + "cherry chest chimney clay cloak clock cloth coal coast comb copper cork cottage cradle crane cup curtain "
-            + "dagger deck desk ditch dock donkey drum dye eagle ember engine fence ferry fiddle flag flax fleece flour "
-            + "flute forge fountain fox frost furnace furrow gallery gate glove goat goose granary granite grape gravel "
-            + "hammer harness harvest hatch hearth hedge helmet herring hinge hive honey hook hut ink iron island ivory ivy "
-            + "jar jug kettle key kiln kitchen knot ladder lake lamp lantern lark lead leather ledger lemon lens linen lock "
-            + "loft loom lute mallet manger mantle map marble mast meadow mill mint mirror moat mortar mule nail nest net "
-            + "oak oar oat onion orchard organ oven owl ox paddle pail palace parchment path pear pebble pen pepper pier "
-            + "pigeon pillow pine pitcher plank plough plum pond porch pot pottery prayer press pulley pump quarry quill "
-            + "quilt raft rake ram raven reed ribbon rope rudder saddle sail salt sand saw scale scroll scythe shears shed "
-            + "shelf shepherd ship shore shovel silk silver slate sledge smithy soap spade spindle spoon stable stair stall "
-            + "steeple stool stove straw sugar swan sword tallow tannery tar temple thatch thimble thorn thread tile timber "
-            + "tin torch tower trough trumpet turnip twine valley vat velvet vessel"
-        ).Split(' ');
+    private static readonly string[] Nouns = (
+        "anchor anvil apple arch attic balcony barge barley barn basin basket beacon bell bellows bench blanket boat "
+        + "bonfire bottle bridge broom bucket butter cabin cage candle canvas cart carpet cellar chain chalk chapel "
+        + "cherry chest chimney clay cloak clock cloth coal coast comb copper cork cottage cradle crane cup curtain "
+        + "dagger deck desk ditch dock donkey drum dye eagle ember engine fence ferry fiddle flag flax fleece flour "
+        + "flute forge fountain fox frost furnace furrow gallery gate glove goat goose granary granite grape gravel "
+        + "hammer harness harvest hatch hearth hedge helmet herring hinge hive honey hook hut ink iron island ivory ivy "
+        + "jar jug kettle key kiln kitchen knot ladder lake lamp lantern lark lead leather ledger lemon lens linen lock "
+        + "loft loom lute mallet manger mantle map marble mast meadow mill mint mirror moat mortar mule nail nest net "
+        + "oak oar oat onion orchard organ oven owl ox paddle pail palace parchment path pear pebble pen pepper pier "
+        + "pigeon pillow pine pitcher plank plough plum pond porch pot pottery prayer press pulley pump quarry quill "
+        + "quilt raft rake ram raven reed ribbon rope rudder saddle sail salt sand saw scale scroll scythe shears shed "
+        + "shelf shepherd ship shore shovel silk silver slate sledge smithy soap spade spindle spoon stable stair stall "
+        + "steeple stool stove straw sugar swan sword tallow tannery tar temple thatch thimble thorn thread tile timber "
+        + "tin torch tower trough trumpet turnip twine valley vat velvet vessel"
+    ).Split(' ');
 
-    private static readonly string[] Adjectives =
-        (
-            "ancient awkward bare blunt brave brittle broad calm careless cheap clumsy coarse cracked crooked cruel damp "
-            + "deep dull dusty eager empty faded faint fierce foreign frail fresh gentle grim hollow honest humble idle "
-            + "jagged keen lame lean loose lonely loyal mended modest narrow neat noisy pale patient plain polished proud "
-            + "quick ragged rare rough rusty sacred sharp shallow silent slender smooth solid sour spare steep stiff "
-            + "stubborn sturdy sweet swift tame thick thin tidy timid twisted vast wary weary wicked wild worn"
-        ).Split(' ');
+    private static readonly string[] Adjectives = (
+        "ancient awkward bare blunt brave brittle broad calm careless cheap clumsy coarse cracked crooked cruel damp "
+        + "deep dull dusty eager empty faded faint fierce foreign frail fresh gentle grim hollow honest humble idle "
+        + "jagged keen lame lean loose lonely loyal mended modest narrow neat noisy pale patient plain polished proud "
+        + "quick ragged rare rough rusty sacred sharp shallow silent slender smooth solid sour spare steep stiff "
+        + "stubborn sturdy sweet swift tame thick thin tidy timid twisted vast wary weary wicked wild worn"
+    ).Split(' ');
 
-    private static readonly string[] Verbs =
-        (
-            "admired borrowed broke buried burned carried carved chased cleaned counted covered crossed cursed defended "
-            + "drew dropped earned envied feared filled fixed followed forgot forgave gathered greased guarded hauled heated "
-            + "hid hired inherited kept kicked launched lent lifted lost measured melted mended missed mocked moved named "
-            + "nursed oiled opened ordered painted patched planted praised pulled pushed raised refused repaired rescued "
-            + "saved scrubbed searched sewed shared sharpened sheltered sketched sold stacked steered stole stored studied "
-            + "swapped swept taught tested tied touched traded trusted untied visited warmed washed watched weighed wrapped"
-        ).Split(' ');
+    private static readonly string[] Verbs = (
+        "admired borrowed broke buried burned carried carved chased cleaned counted covered crossed cursed defended "
+        + "drew dropped earned envied feared filled fixed followed forgot forgave gathered greased guarded hauled heated "
+        + "hid hired inherited kept kicked launched lent lifted lost measured melted mended missed mocked moved named "
+        + "nursed oiled opened ordered painted patched planted praised pulled pushed raised refused repaired rescued "
+        + "saved scrubbed searched sewed shared sharpened sheltered sketched sold stacked steered stole stored studied "
+        + "swapped swept taught tested tied touched traded trusted untied visited warmed washed watched weighed wrapped"
+    ).Split(' ');
 
-    private static readonly string[] Occasions =
-        (
-            "before dawn,after supper,one autumn,during the flood,between two fairs,in my ninth year,"
-            + "while the others slept,on the eve of a feast,against good counsel,for a whole season,without a word,"
-            + "under a borrowed roof,beside my uncle,out of plain spite,for want of better,with both hands,in full daylight,"
-            + "at the second attempt,despite the rain,by mere chance,to please nobody,among strangers,in a single afternoon,"
-            + "past midnight,with great care,within a week,on credit,for half the price,upon a dare,since childhood"
-        ).Split(',');
+    private static readonly string[] Occasions = (
+        "before dawn,after supper,one autumn,during the flood,between two fairs,in my ninth year,"
+        + "while the others slept,on the eve of a feast,against good counsel,for a whole season,without a word,"
+        + "under a borrowed roof,beside my uncle,out of plain spite,for want of better,with both hands,in full daylight,"
+        + "at the second attempt,despite the rain,by mere chance,to please nobody,among strangers,in a single afternoon,"
+        + "past midnight,with great care,within a week,on credit,for half the price,upon a dare,since childhood"
+    ).Split(',');
 
-    private static readonly string[] People =
-        (
-            "Aldous Berta Corwin Dagny Egil Freda Gunnar Hilde Ivo Jorun Knut Liv Magnus Nora Odd Petra Rolf Sigrid Tove "
-            + "Ulf Vera Wido Yrsa Arne Brita Dorte Emil Finn Greta Harald Inga Jens Karin Lars Mette Nils Olga Per Runa Stig"
-        ).Split(' ');
+    private static readonly string[] People = (
+        "Aldous Berta Corwin Dagny Egil Freda Gunnar Hilde Ivo Jorun Knut Liv Magnus Nora Odd Petra Rolf Sigrid Tove "
+        + "Ulf Vera Wido Yrsa Arne Brita Dorte Emil Finn Greta Harald Inga Jens Karin Lars Mette Nils Olga Per Runa Stig"
+    ).Split(' ');
 
-    private static readonly string[] Later =
-        (
-            "telephone radio railway camera bicycle computer airplane television satellite vaccine typewriter elevator "
-            + "submarine film photograph tractor"
-        ).Split(' ');
+    private static readonly string[] Later = (
+        "telephone radio railway camera bicycle computer airplane television satellite vaccine typewriter elevator "
+        + "submarine film photograph tractor"
+    ).Split(' ');
 
     private static readonly string[] Own =
     [
@@ -145,9 +139,7 @@ internal sealed class GoodDataset
             {
                 Turns =
                 [
-                    .. Turns.Select(
-                        (turn, number) => turn.Speaker == Name ? (turn.Speaker, speech(number)) : turn
-                    ),
+                    .. Turns.Select((turn, number) => turn.Speaker == Name ? (turn.Speaker, speech(number)) : turn),
                 ],
             };
     }

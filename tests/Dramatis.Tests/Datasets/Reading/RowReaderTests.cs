@@ -102,7 +102,8 @@ public sealed class RowReaderTests
         """{"messages":[{"role":"user","content":"No?"},{"role":"user","content":"No?"},{"role":"assistant","content":""}]}""",
         2
     )]
-    public void What_no_trainer_takes_is_said(string json, int problems) => Read(json).Problems.Count.ShouldBe(problems);
+    public void What_no_trainer_takes_is_said(string json, int problems) =>
+        Read(json).Problems.Count.ShouldBe(problems);
 
     [Fact]
     public void Letters_of_another_encoding_do_not_hide_a_row()
