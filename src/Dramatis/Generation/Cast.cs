@@ -62,7 +62,8 @@ internal sealed class Cast
     {
         var place = (ByParagraph * (ulong)paragraph.Index) + (ByNumber * (ulong)number);
         var own = _seed + (ByKind * (ulong)kind);
-        if (Named((int)((place + Spread.Mix(own)) >> 61), paragraph) is { } named)
+        // Who asks plainly knows the character little.
+        if (kind != ConversationKind.Interview && Named((int)((place + Spread.Mix(own)) >> 61), paragraph) is { } named)
             return named;
         // A walk of its own, or the windows of the named would leave gaps among the invented.
         var walk = (ByNumber * (ulong)paragraph.Index) + (ByParagraph * (ulong)number) + own;
