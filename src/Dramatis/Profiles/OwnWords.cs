@@ -5,7 +5,8 @@ namespace Dramatis.Profiles;
 /// <summary>Finds what a biography quotes of the character: quoted passages that a verb of speech gives to that name or to "he" or "she".</summary>
 internal static partial class OwnWords
 {
-    private const int Shortest = 20;
+    private const int FewestWords = 5;
+    private const int FewestWideLetters = 10;
     private const int Longest = 300;
     private const int MostBefore = 90;
     private const int MostAfter = 60;
@@ -24,14 +25,16 @@ internal static partial class OwnWords
         {
             var words = match.Value[1..^1].Trim().TrimEnd(',');
             if (
-                words.Length is >= Shortest and <= Longest
-                && words.AsSpan().IndexOfAny(" \u3000，、") > 0
+                words.Length <= Longest
+                && (words.AsSpan().Count(' ') >= FewestWords || IsWide(words))
                 && IsSaid(paragraph.Text, match, parts)
             )
                 found.Add(words);
         }
         return [.. found.Distinct(StringComparer.OrdinalIgnoreCase).Take(MostPassages)];
     }
+
+    private static bool IsWide(string words) => words.Count(letter => letter >= '\u2E80') >= FewestWideLetters;
 
     private static bool IsSaid(string text, Match quote, string[] names)
     {
@@ -70,16 +73,16 @@ internal static partial class OwnWords
 
     [GeneratedRegex(
         @"\b(said|says|replied|answered|wrote|writes|declared|remarked|asked|exclaimed|told|added|called|confessed|sagte|schrieb|antwortete|rief|erklärte|fragte|dit|disait|écrivit|écrit|répondit|déclara|dijo|escribió|respondió|declaró|disse|scrisse|rispose|escreveu|respondeu|zei|schreef|antwoordde|powiedział|powiedziała|napisał|сказал|сказала|писал|писала|ответил)\b|[说說曰云道][:：，]?$|と(言|述|書)",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
     )]
     private static partial Regex Verb();
 
     [GeneratedRegex(
         @"\b(he|she|er|sie|il|elle|él|ella|egli|ele|ela|hij|zij|on|ona|он|она)\b|[他她彼]",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
     )]
     private static partial Regex Pronoun();
 
-    [GeneratedRegex(@"\b\p{Lu}\p{Ll}{2,}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b\p{Lu}\p{Ll}{2,}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Name();
 }
