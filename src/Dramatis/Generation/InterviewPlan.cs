@@ -55,7 +55,11 @@ internal static class InterviewPlan
         var turn = (paragraph.Index * 5) + number;
         if (turn == 1 || turn % SmallTalkEvery == SmallTalkAt)
             return new InterviewOutline(
-                Filled(SmallTalk[(turn + SmallTalkEvery - SmallTalkAt) / SmallTalkEvery % SmallTalk.Length], context, ""),
+                Filled(
+                    SmallTalk[(turn + SmallTalkEvery - SmallTalkAt) / SmallTalkEvery % SmallTalk.Length],
+                    context,
+                    ""
+                ),
                 "",
                 [],
                 true
