@@ -53,6 +53,8 @@ internal sealed class GibberishRowCheck(World world) : IRowCheck
 
     private static string? Problem(WordRun run)
     {
+        if (StructureRowCheck.IsListed(run.Text))
+            return null;
         if (run.Text.AsSpan().IndexOfAny('"', '}', ']') >= 0)
             foreach (var remains in Remains)
                 if (run.Text.Contains(remains, StringComparison.Ordinal))

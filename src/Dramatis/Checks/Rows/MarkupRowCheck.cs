@@ -45,7 +45,11 @@ internal sealed class MarkupRowCheck(World world) : IRowCheck
         for (var i = 0; i < row.Turns.Count; i++)
         {
             var speech = row.Turns[i].Speech;
-            if (!speech.AsSpan().ContainsAny(Marks) || row.Kind == RowKind.Messages && !own[i])
+            if (
+                !speech.AsSpan().ContainsAny(Marks)
+                || row.Kind == RowKind.Messages && !own[i]
+                || StructureRowCheck.IsListed(speech)
+            )
                 continue;
             if (Markup(speech) is { } mark)
                 (found ??= []).Add(new Finding(Name, Severity.Soft, "markup in a speech", mark, i));

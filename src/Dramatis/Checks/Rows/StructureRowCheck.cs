@@ -63,15 +63,17 @@ internal sealed class StructureRowCheck(World world) : IRowCheck
     private IEnumerable<Finding> Spoken(string speech, int turn) =>
         speech.AsSpan().ContainsAnyExcept(Silent) ? Listed(speech, turn) : [Hard("a speech is empty", speech, turn)];
 
-    private IEnumerable<Finding> Listed(string text, int turn)
+    private IEnumerable<Finding> Listed(string text, int turn) =>
+        IsListed(text) ? [Hard("the text is a list or an object, not plain text", Excerpt.Of(text, 80), turn)] : [];
+
+    /// <summary>Whether a text is the raw JSON of a list or an object that stood where a text belongs.</summary>
+    internal static bool IsListed(string text)
     {
         var start = text.AsSpan().TrimStart();
         if (start.Length < 2 || start[0] is not ('[' or '{'))
-            return [];
+            return false;
         var inside = start[1..].TrimStart();
-        return inside.Length > 0 && inside[0] is '"' or '\'' or '[' or '{'
-            ? [Hard("the text is a list or an object, not plain text", Excerpt.Of(text, 80), turn)]
-            : [];
+        return inside.Length > 0 && (inside[0] is '"' or '\'' || start[0] == '[' && inside[0] is '[' or '{');
     }
 
     private Finding Hard(string what, string text, int turn = -1) => new(Name, Severity.Hard, what, text, turn);
