@@ -71,10 +71,14 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             Language = Languages.NameOf(language),
             TokenFactor = Languages.TokenFactor(language),
             Lead = Excerpt.Of(profile.Paragraphs[0].Text, 700),
+            Horizon = profile.Horizon,
+            Now = HorizonReader.Now(profile.Horizon, options),
             Checks = RowChecks.Of(
                 new World
                 {
                     Character = character.Name,
+                    Horizon = profile.Horizon,
+                    Now = HorizonReader.Now(profile.Horizon, options),
                     Language = language,
                     Profile = [.. profile.Paragraphs.Select(paragraph => paragraph.Text)],
                 }

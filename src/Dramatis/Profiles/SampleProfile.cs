@@ -1,3 +1,5 @@
+using Dramatis.Characters;
+
 namespace Dramatis.Profiles;
 
 /// <summary>
@@ -26,6 +28,9 @@ internal static class SampleProfile
                 License = "CC0-1.0",
                 LeftOut = filtered.LeftOut,
             }
-        );
+        )
+        {
+            Horizon = new Horizon(1852, "", HorizonPrecision.Day, HorizonSource.Profile),
+        };
     }
 }
