@@ -1,5 +1,3 @@
-using Dramatis.Records;
-
 namespace Dramatis.Tests.Checks;
 
 public sealed class HardRowCheckTests

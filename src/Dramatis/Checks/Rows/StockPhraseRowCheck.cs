@@ -5,6 +5,9 @@ namespace Dramatis.Checks.Rows;
 /// <summary>The phrases and openers that models give to every character alike.</summary>
 internal sealed class StockPhraseRowCheck(World world) : IRowCheck
 {
+    // "Astray? Ah, my friend, ...": the other's word taken up, then the opener.
+    private const int MostBefore = 2;
+
     private readonly PhraseSet _stock = new(MannerPhrases.Stock, AngerRowCheck.Languages(world));
     private readonly PhraseSet _openers = new(MannerPhrases.Openers, AngerRowCheck.Languages(world));
 
@@ -29,7 +32,7 @@ internal sealed class StockPhraseRowCheck(World world) : IRowCheck
                         i
                     )
                 );
-            if (speech.Count > 0 && _openers.TryFind(speech, out match) && match.First == 0)
+            if (_openers.TryFind(speech, out match) && match.First <= MostBefore && speech[match.First].Opens)
                 (found ??= []).Add(
                     new Finding(
                         Name,
