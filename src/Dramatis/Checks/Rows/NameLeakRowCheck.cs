@@ -79,13 +79,24 @@ internal sealed class NameLeakRowCheck(World world) : IRowCheck
         || at + 1 < speech.Count && speech[at + 1].IsCapital
         || at + 2 < speech.Count && speech[at + 2].IsCapital && !speech[at + 2].Opens;
 
+    // "The Young Man" is no name to leak.
     private bool IsSpeaker(CheckedRow row, ReadOnlySpan<char> name)
     {
         foreach (var turn in row.Turns)
-            if (
-                turn.Speaker.AsSpan().Contains(name, StringComparison.Ordinal)
-                && !SpokenRow.IsCharacter(turn.Speaker, world.Character)
-            )
+        {
+            var speaker = turn.Speaker.AsSpan();
+            if (speaker.Length == 0 || !char.IsUpper(speaker[0]) || speaker.StartsWith("The ") || speaker.StartsWith("A "))
+                continue;
+            if (HasWord(speaker, name) && !SpokenRow.IsCharacter(turn.Speaker, world.Character))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool HasWord(ReadOnlySpan<char> speaker, ReadOnlySpan<char> name)
+    {
+        foreach (var word in speaker.Split(' '))
+            if (speaker[word].SequenceEqual(name))
                 return true;
         return false;
     }

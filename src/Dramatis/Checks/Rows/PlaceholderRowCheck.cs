@@ -44,7 +44,7 @@ internal sealed partial class PlaceholderRowCheck(World world) : IRowCheck
         for (var before = 0; before < turn; before++)
             if (ReferenceEquals(row.Turns[before].Speaker, speaker) || row.Turns[before].Speaker == speaker)
                 return;
-        if (row.Kind is RowKind.Messages or RowKind.Pair or RowKind.Question)
+        if (speaker == CheckedRow.UnnamedSpeaker || row.Kind is RowKind.Messages or RowKind.Pair or RowKind.Question)
             return;
         if (speaker.AsSpan().ContainsAny(Marks) || IsGeneric(speaker))
             found.Add(new Finding(Name, Severity.Hard, "a speaker has a placeholder for a name", speaker, turn));
