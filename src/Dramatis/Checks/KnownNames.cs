@@ -32,12 +32,13 @@ internal sealed class KnownNames
         var names = ProfileNames.Of(sentences, world.Language, world.Character);
         foreach (var name in names.All)
         {
-            if (name.Kind == AnchorKind.Name && name.Count < 2 || IsAdjective(name.Text))
+            if (IsAdjective(name.Text))
                 continue;
-            Add(name.Text, isLife);
+            var isCertain = isLife && (name.Kind != AnchorKind.Name || name.Count > 1);
+            Add(name.Text, isCertain);
             var last = name.Text[(name.Text.LastIndexOf(' ') + 1)..];
             if (last.Length < name.Text.Length && names.Find(last) == name)
-                Add(last, isLife);
+                Add(last, isCertain);
         }
     }
 
@@ -98,10 +99,14 @@ internal sealed class KnownNames
         return true;
     }
 
+    // Homer's, d'Homer, l'Homer.
     private static ulong HashWithoutPossessive(WordRun run, int at, out bool possessive)
     {
+        var word = run.Spelling(at);
         possessive = IsPossessive(run, at);
-        return possessive ? WordRun.HashOf(run.Spelling(at)[..^2]) : run[at].Hash;
+        if (possessive)
+            return WordRun.HashOf(word[..^2]);
+        return word.Length > 3 && (word[1] is '\'' or '’') ? WordRun.HashOf(word[2..]) : run[at].Hash;
     }
 
     // Athenian, Platonic, Spartans, English.

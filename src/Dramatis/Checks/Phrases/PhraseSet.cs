@@ -7,7 +7,7 @@ internal readonly record struct PhraseMatch(int First, int End);
 
 /// <summary>
 /// Finds any of many phrases in one pass. A table has a line a language, "en: phrase | phrase"; in a phrase "a/b" is either word,
-/// "*" any one word, and a word with "~" at its end may be missing. A phrase never reaches over the end of a sentence.
+/// "*" any one word, "i am/i'm" either form, and a word with "~" at its end may be missing. A phrase never reaches over the end of a sentence.
 /// </summary>
 internal sealed class PhraseSet
 {
@@ -83,8 +83,26 @@ internal sealed class PhraseSet
         return at;
     }
 
+    // Contractions are one word, what they stand for are two.
+    private static readonly (string Both, string Full, string Short)[] Contractions =
+    [
+        ("i am/i'm", "i am", "i'm"),
+        ("i have/i've", "i have", "i've"),
+        ("do not/don't", "do not", "don't"),
+        ("here is/here's", "here is", "here's"),
+        ("would not/wouldn't", "would not", "wouldn't"),
+    ];
+
     private void Add(string phrase)
     {
+        foreach (var (both, full, contracted) in Contractions)
+        {
+            if (!phrase.Contains(both, StringComparison.Ordinal))
+                continue;
+            Add(phrase.Replace(both, full, StringComparison.Ordinal));
+            Add(phrase.Replace(both, contracted, StringComparison.Ordinal));
+            return;
+        }
         // What is dense is written without spaces.
         var words = phrase.Any(WordRun.IsDense)
             ? [.. phrase.Where(c => c != ' ').Select(c => c.ToString())]

@@ -10,6 +10,12 @@ internal sealed class AssistantLeakRowCheck(World world) : IRowCheck
     private static readonly PhraseSet Claims = new(AssistantPhrases.Claims);
     private static readonly PhraseSet Quoting = new(AssistantPhrases.Quoting);
 
+    private static readonly HashSet<ulong> Obliging =
+    [
+        .. AssistantPhrases.Obliging.Select(word => WordRun.HashOf(word)),
+    ];
+    private static readonly HashSet<ulong> Handing = [.. AssistantPhrases.Handing.Select(word => WordRun.HashOf(word))];
+
     public string Name => "assistant_leak";
 
     public IEnumerable<Finding> Look(CheckedRow row)
@@ -40,9 +46,15 @@ internal sealed class AssistantLeakRowCheck(World world) : IRowCheck
             words = speech.Between(match.First, match.End);
             return true;
         }
-        words = "";
-        return false;
+        words = HandsOver(speech) ? speech.Between(0, 2) : "";
+        return words.Length > 0;
     }
+
+    private static bool HandsOver(WordRun speech) =>
+        speech.Count > 3
+        && Obliging.Contains(speech[0].Hash)
+        && Handing.Contains(speech[1].Hash)
+        && speech[0].End < speech.Text.Length;
 
     // "You say that I am a language model? What is that?" takes up what the other said.
     private static bool IsQuoted(WordRun speech, PhraseMatch match)

@@ -85,7 +85,12 @@ internal sealed class NameLeakRowCheck(World world) : IRowCheck
         foreach (var turn in row.Turns)
         {
             var speaker = turn.Speaker.AsSpan();
-            if (speaker.Length == 0 || !char.IsUpper(speaker[0]) || speaker.StartsWith("The ") || speaker.StartsWith("A "))
+            if (
+                speaker.Length == 0
+                || !char.IsUpper(speaker[0])
+                || speaker.StartsWith("The ")
+                || speaker.StartsWith("A ")
+            )
                 continue;
             if (HasWord(speaker, name) && !SpokenRow.IsCharacter(turn.Speaker, world.Character))
                 return true;
