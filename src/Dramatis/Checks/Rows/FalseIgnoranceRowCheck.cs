@@ -44,10 +44,14 @@ internal sealed class FalseIgnoranceRowCheck(World world) : IRowCheck
         var spoken = SpokenRow.Of(row, world.Character);
         List<Finding>? found = null;
         for (var i = 0; i < row.Turns.Count; i++)
-            if (spoken.Own[i] && Find(row, spoken, i) is { } finding)
+            if (spoken.Own[i] && Find(row, spoken, i) is { } finding && Counts(row, finding))
                 (found ??= []).Add(finding);
         return found ?? [];
     }
+
+    // Where he is asked what he cannot know, only what he certainly knows is worth an objection.
+    private static bool Counts(CheckedRow row, Finding finding) =>
+        finding.Severity == Severity.Hard || row.Class is null or KnowledgeClass.Known;
 
     private Finding? Find(CheckedRow row, SpokenRow spoken, int turn)
     {
@@ -166,7 +170,7 @@ internal sealed class FalseIgnoranceRowCheck(World world) : IRowCheck
         {
             if (FirstPerson.Contains(speech[i].Hash))
                 return speech[i].Opens || i == 0 || !Conditions.Contains(speech[i - 1].Hash);
-            if (OtherSubjects.Contains(speech[i].Hash))
+            if (i < first && OtherSubjects.Contains(speech[i].Hash))
                 return false;
             if (speech[i].Opens)
                 break;
@@ -177,8 +181,11 @@ internal sealed class FalseIgnoranceRowCheck(World world) : IRowCheck
     private static bool Follows(WordRun speech, int last, int next) =>
         speech.Text.AsSpan(speech[last].End, speech[next].Start - speech[last].End).Trim().Length == 0;
 
+    // "I have no idea who Plato is." ends with the verb, "... who Plato is with tonight" does not.
     private static bool IsNarrowed(WordRun speech, int at) =>
-        Narrowing.Contains(speech[at].Hash) || speech.Spelling(at).EndsWith("ing", StringComparison.Ordinal);
+        speech.Spelling(at) is "is" or "was"
+            ? at + 1 < speech.Count && !speech[at + 1].Opens
+            : Narrowing.Contains(speech[at].Hash) || speech.Spelling(at).EndsWith("ing", StringComparison.Ordinal);
 
     private Finding Finding(string name, string text, int turn, bool isCertain) =>
         new(
