@@ -75,11 +75,13 @@ internal static class CommonKnowledge
                 best = (kind, count);
         }
         // Greece and Rome are named in every European life; they are the character's own world only in their time.
+        const int BeginOfHellenism = -300;
         const int EndOfAntiquity = 500;
         return best.Item1 switch
         {
             "greek" => year < EndOfAntiquity ? "greek" : "west",
-            "" => IsWestern(world) && year > EndOfAntiquity ? "west" : "",
+            "" when !IsWestern(world) || year < BeginOfHellenism => "",
+            "" => year < EndOfAntiquity ? "greek" : "west",
             var other => other,
         };
     }

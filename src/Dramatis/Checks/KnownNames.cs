@@ -34,11 +34,14 @@ internal sealed class KnownNames
         {
             if (IsAdjective(name.Text))
                 continue;
-            var isCertain = isLife && (name.Kind != AnchorKind.Name || name.Count > 1);
-            Add(name.Text, isCertain);
+            Add(name.Text, isLife);
             var last = name.Text[(name.Text.LastIndexOf(' ') + 1)..];
             if (last.Length < name.Text.Length && names.Find(last) == name)
-                Add(last, isCertain);
+                Add(last, isLife);
+            // "Synesius" is Synesius of Cyrene.
+            var of = name.Text.IndexOf(" of ", StringComparison.Ordinal);
+            if (of > 0 && !name.Text[..of].Contains(' ', StringComparison.Ordinal) && name.Kind != AnchorKind.Place)
+                Add(name.Text[..of], isLife);
         }
     }
 

@@ -33,12 +33,31 @@ internal static class AssistantPhrases
     /// <summary>What then follows.</summary>
     public static readonly string[] Handing = ["here", "here's", "below", "hier", "voici", "aquí", "i'd", "i'll"];
 
+    /// <summary>The first words of offers: they are questions, and the manner of an assistant all the same.</summary>
+    public static readonly string[] Offers =
+    [
+        "how",
+        "what",
+        "is",
+        "wie",
+        "womit",
+        "kann",
+        "comment",
+        "en",
+        "puis",
+        "cómo",
+        "puedo",
+        "qué",
+        "有",
+        "请",
+    ];
+
     /// <summary>Before a claim: somebody else's words are taken up, not meant.</summary>
     public const string Quoting = """
-        en: say | says | said | call | calls | called | claim | claims | think | believe | suppose | suggest | admit | confess | accuse | pretend | insist | mean | if | whether | not | no | never | deny
-        de: sagst | sagt | nennst | nennt | behauptest | behauptet | glaubst | meinst | meint | ob | nicht | kein | keine
-        fr: dis | dites | dit | appelles | appelez | prétends | prétendez | crois | croyez | si | pas
-        es: dices | dice | llamas | llama | pretendes | crees | cree | si | no
-        zh: 说 | 称 | 认为 | 不
+        en: you | you've | they | he | she | people | somebody | who | if | whether | not | no | never | deny | isn't
+        de: du | ihr | sie | er | man | ob | wenn | nicht | kein | keine
+        fr: tu | vous | on | il | elle | ils | si | pas
+        es: tú | usted | ustedes | dices | dice | llamas | llama | pretendes | crees | cree | ellos | si | no
+        zh: 你 | 您 | 他 | 她 | 说 | 称 | 不
         """;
 }

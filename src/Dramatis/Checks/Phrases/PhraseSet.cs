@@ -104,8 +104,8 @@ internal sealed class PhraseSet
             return;
         }
         // What is dense is written without spaces.
-        var words = phrase.Any(WordRun.IsDense)
-            ? [.. phrase.Where(c => c != ' ').Select(c => c.ToString())]
+        string[] words = phrase.Any(WordRun.IsDense)
+            ? SpellingsOf(WordRun.Of(phrase))
             : phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var slots = words.Select(Slot.Of).ToArray();
         foreach (var first in slots[0].Hashes)
@@ -116,6 +116,14 @@ internal sealed class PhraseSet
             var bit = (int)(first & (FilterBits - 1));
             _filter[bit >> 6] |= 1UL << (bit & 63);
         }
+    }
+
+    private static string[] SpellingsOf(WordRun run)
+    {
+        var words = new string[run.Count];
+        for (var i = 0; i < words.Length; i++)
+            words[i] = run.Spelling(i).ToString();
+        return words;
     }
 
     private sealed record Slot(ulong[] Hashes, bool IsOptional)

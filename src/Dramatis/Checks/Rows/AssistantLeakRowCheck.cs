@@ -14,6 +14,7 @@ internal sealed class AssistantLeakRowCheck(World world) : IRowCheck
     [
         .. AssistantPhrases.Obliging.Select(word => WordRun.HashOf(word)),
     ];
+    private static readonly HashSet<ulong> Offers = [.. AssistantPhrases.Offers.Select(word => WordRun.HashOf(word))];
     private static readonly HashSet<ulong> Handing = [.. AssistantPhrases.Handing.Select(word => WordRun.HashOf(word))];
 
     public string Name => "assistant_leak";
@@ -59,6 +60,8 @@ internal sealed class AssistantLeakRowCheck(World world) : IRowCheck
     // "You say that I am a language model? What is that?" takes up what the other said.
     private static bool IsQuoted(WordRun speech, PhraseMatch match)
     {
+        if (Offers.Contains(speech[match.First].Hash))
+            return false;
         if (speech[match.End - 1].IsAsked || match.End < speech.Count && speech[match.End].IsAsked)
             return true;
         var first = match.First;

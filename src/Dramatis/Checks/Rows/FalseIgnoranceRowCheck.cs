@@ -17,7 +17,7 @@ internal sealed class FalseIgnoranceRowCheck(World world) : IRowCheck
     private static readonly PhraseSet Pointing = new(IgnorancePhrases.Pointing);
 
     private static readonly HashSet<ulong> Filler = Hashes(
-        "this that these the a an any such your some somebody someone man men woman poet philosopher king queen general person people fellow one named called city place town land country name composer writer great famous so certain von der die das einen eine den ein diesem dieser diesen stadt dichter herrn herr le la les un une ce cet cette nommé poète ville monsieur el los una un este ese esta poeta ciudad llamado señor"
+        "anyone anybody de du des this that these the a an any such your some somebody someone man men woman poet philosopher king queen general person people fellow one named called city place town land country name composer writer great famous so certain von der die das einen eine den ein diesem dieser diesen stadt dichter herrn herr le la les un une ce cet cette nommé poète ville monsieur el los una un este ese esta poeta ciudad llamado señor"
     );
 
     private static readonly HashSet<ulong> FirstPerson = Hashes(
@@ -27,6 +27,8 @@ internal sealed class FalseIgnoranceRowCheck(World world) : IRowCheck
     private static readonly HashSet<ulong> OtherSubjects = Hashes(
         "you you've you're who he's she they they've he she nobody everyone anyone people those if though unless would wish pretend claim du sie ihr er wer man niemand wenn ob tu vous il elle ils qui si tú usted él ella ellos quien si 你 您 他 她 谁 如果"
     );
+
+    private static readonly HashSet<ulong> Things = Hashes("what what's was qu'est qué where");
 
     private static readonly HashSet<ulong> Conditions = Hashes("if though unless wish as wenn ob si 如果");
 
@@ -120,6 +122,10 @@ internal sealed class FalseIgnoranceRowCheck(World world) : IRowCheck
             && end < speech.Count
             && !Pointing.TryFind(speech, out _, end)
             && !FirstPerson.Contains(speech[end].Hash);
+        // "What is Love?" is philosophy unless he goes on to say that he does not know.
+        var isAboutThings = isAsking && Things.Contains(speech[match.First].Hash) && at == match.End;
+        if (isAboutThings && !Pointing.TryFind(speech, out _, end) && !WithObject.TryFind(speech, out _, end))
+            isCertain = false;
         return Finding(name, text, turn, !answersHimself && (isCertain || kind == KnowledgeClass.Known));
     }
 

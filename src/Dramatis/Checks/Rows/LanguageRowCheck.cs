@@ -10,7 +10,8 @@ internal sealed class LanguageRowCheck : IRowCheck
     private const int FewestWords = 10;
     private const double MostForeign = 0.5;
     private const double SomeForeign = 0.15;
-    private const double LeastOwn = 0.12;
+    private const double MostOwn = 0.3;
+    private const double TimesOwn = 1.8;
     private const double MuchOther = 0.28;
 
     private readonly World _world;
@@ -90,10 +91,11 @@ internal sealed class LanguageRowCheck : IRowCheck
 
     private string? Other(WordRun run)
     {
-        if (Count(run, _own) >= LeastOwn * run.Count)
+        var own = Count(run, _own);
+        if (own >= MostOwn * run.Count)
             return null;
         foreach (var (language, words) in _others)
-            if (Count(run, words) >= MuchOther * run.Count)
+            if (Count(run, words) is var other && other >= MuchOther * run.Count && other >= TimesOwn * own)
                 return language;
         return null;
     }
