@@ -19,4 +19,7 @@ internal sealed record World
 
     /// <summary>The texts of the profile's paragraphs; empty when there is no profile.</summary>
     public IReadOnlyList<string> Profile { get; init; } = [];
+
+    /// <summary>The texts of the paragraphs that tell the character's own life: what they name, the character knows. Empty when nobody said which.</summary>
+    public IReadOnlyList<string> Life { get; init; } = [];
 }

@@ -81,6 +81,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
                     Now = HorizonReader.Now(profile.Horizon, options),
                     Language = language,
                     Profile = [.. profile.Paragraphs.Select(paragraph => paragraph.Text)],
+                    Life = LifeTexts(profile),
                 }
             ),
             Model = backend.Model,
@@ -230,6 +231,17 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
     }
 
     internal static string PlannedInfo(StepName step) => JournalReader.PlannedInfo(step);
+
+    // Where nobody has judged the paragraphs they are all called life, and that says nothing.
+    private static List<string> LifeTexts(Profile profile) =>
+        profile.Paragraphs.Any(paragraph => paragraph.Voice != ParagraphVoice.Life)
+            ?
+            [
+                .. profile
+                    .Paragraphs.Where(paragraph => paragraph.Voice == ParagraphVoice.Life)
+                    .Select(paragraph => paragraph.Text),
+            ]
+            : [];
 
     private static string Name(StepName step) => step.ToString().ToLowerInvariant();
 

@@ -1,0 +1,80 @@
+using System.Buffers;
+using Dramatis.Checks.Phrases;
+
+namespace Dramatis.Checks.Rows;
+
+/// <summary>Whether a row has the parts a row of its kind needs, and every speech is a text that somebody says.</summary>
+internal sealed class StructureRowCheck(World world) : IRowCheck
+{
+    private static readonly SearchValues<char> Silent = SearchValues.Create(" \t\r\n.…-–—\"'*_");
+
+    private const int MostInARow = 2;
+
+    public string Name => "structure";
+
+    public IEnumerable<Finding> Look(CheckedRow row)
+    {
+        if (row.Kind == RowKind.Scene)
+            return string.IsNullOrWhiteSpace(row.Setting)
+                ? [Hard("the scene is empty", row.Id)]
+                : Listed(row.Setting, -1);
+        if (row.Turns.Count == 0)
+            return [Hard("nobody speaks", row.Id)];
+        var found = new List<Finding>();
+        for (var i = 0; i < row.Turns.Count; i++)
+            found.AddRange(Spoken(row.Turns[i].Speech, i));
+        if (row.Kind == RowKind.Pair)
+            found.AddRange(Spoken(row.Rejected, -1));
+        else if (row.Kind != RowKind.Question)
+            found.AddRange(Speakers(row, SpokenRow.Of(row, world.Character).Own));
+        return found;
+    }
+
+    private IEnumerable<Finding> Speakers(CheckedRow row, bool[] own)
+    {
+        if (!own.Contains(true))
+        {
+            yield return Hard($"{world.Character} never speaks", row.Turns[0].Speaker);
+            yield break;
+        }
+        if (!own.Contains(false))
+        {
+            yield return Hard("nobody but the character speaks", row.Turns[0].Speaker);
+            yield break;
+        }
+        if (Array.LastIndexOf(own, true) < Array.IndexOf(own, false))
+            yield return Hard($"{world.Character} never answers", row.Turns[^1].Speech);
+        var since = 0;
+        for (var i = 1; i < own.Length; i++)
+        {
+            if (own[i] != own[i - 1])
+                since = i;
+            else if (own[i] && i - since == MostInARow)
+                yield return new Finding(
+                    Name,
+                    Severity.Soft,
+                    "speaks several times without an answer",
+                    Excerpt.Of(row.Turns[i].Speech, 80),
+                    i
+                );
+        }
+    }
+
+    private IEnumerable<Finding> Spoken(string speech, int turn) =>
+        speech.AsSpan().ContainsAnyExcept(Silent) ? Listed(speech, turn) : [Hard("a speech is empty", speech, turn)];
+
+    private IEnumerable<Finding> Listed(string text, int turn) =>
+        IsListed(text) ? [Hard("the text is a list or an object, not plain text", Excerpt.Of(text, 80), turn)] : [];
+
+    /// <summary>Whether a text is the raw JSON of a list or an object that stood where a text belongs.</summary>
+    internal static bool IsListed(string text)
+    {
+        var start = text.AsSpan().TrimStart();
+        if (start.Length < 2 || start[0] is not ('[' or '{'))
+            return false;
+        var inside = start[1..].TrimStart();
+        return inside.Length > 0 && (inside[0] is '"' or '\'' || start[0] == '[' && inside[0] is '[' or '{');
+    }
+
+    private Finding Hard(string what, string text, int turn = -1) => new(Name, Severity.Hard, what, text, turn);
+}
