@@ -75,6 +75,23 @@ internal static partial class Settings
         (options, given) => options with { Contact = given.Filled() }
     );
 
+    public static readonly Setting Horizon = new(
+        Biography,
+        "horizon",
+        "YEAR|POINT",
+        "The last moment the character can know of: -399, \"399 BC\", 1827, or a point of a story in words "
+            + "[default: from Wikidata, else the life dates in the biography].",
+        (options, given) => options with { Horizon = given.Read(Characters.Horizon.Parse) }
+    );
+
+    public static readonly Setting Now = new(
+        Biography,
+        "now",
+        "YEAR",
+        "The year in which rows without a scene play [default: the last year of the horizon].",
+        (options, given) => options with { Now = given.Read(Characters.Horizon.ParseYear) }
+    );
+
     public static readonly Setting Backend = new(
         ModelServer,
         "backend",
@@ -153,14 +170,14 @@ internal static partial class Settings
         "exchanges",
         "PLAN",
         "How long conversations are, as ranges with weights: 1-2:25,3-4:33,5-8:42 or just 3-6.",
-        (options, given) => options with { Exchanges = Plan(given) }
+        (options, given) => options with { Exchanges = given.Read(ExchangePlan.Parse) }
     );
 
     public static readonly Setting Steps = new(
         Run,
         "steps",
         "a,b",
-        "Run only these: scenes, dialogue, hallucination, questions, dpo. A step needs what it builds on from the "
+        "Run only these: scenes, dialogue, hallucination, questions, dpo, cast. A step needs what it builds on from the "
             + "same or an earlier run: dialogue needs scenes, dpo needs questions.",
         (options, given) => options with { Steps = StepNames.Parse(given) }
     )
@@ -240,6 +257,8 @@ internal static partial class Settings
         Title,
         Legacy,
         Contact,
+        Horizon,
+        Now,
         Backend,
         Model,
         Endpoint,
@@ -294,18 +313,6 @@ internal static partial class Settings
             : throw Given.Wrong(
                 $"{given.Place} takes the code of a Wikipedia edition, for example en, de or zh, not {Given.Quoted(given.Text)}."
             );
-    }
-
-    private static ExchangePlan Plan(Given given)
-    {
-        try
-        {
-            return ExchangePlan.Parse(given.Text);
-        }
-        catch (RunException error)
-        {
-            throw Given.Wrong($"{given.Place}: {error.Message}");
-        }
     }
 
     [GeneratedRegex("^[a-z]{2,12}(-[a-z]{2,12}){0,3}$", RegexOptions.NonBacktracking)]

@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dramatis.Runs;
+
+namespace Dramatis.Generation;
+
+/// <summary>What a trial leaves out; null means no limit.</summary>
+internal sealed record FlowLimits(int? Dialogues = null, int? Pairs = null, int? QuestionBatches = null);
+
+/// <summary>What all parts of the flow share: what is settled, what is to be made again, and how far each step has come.</summary>
+internal sealed class FlowState(
+    Journal journal,
+    RunOptions options,
+    IReadOnlyDictionary<StepName, int> recipes,
+    int run,
+    FlowLimits limits,
+    Action<RunEvent> emit
+)
+{
+    public Journal Journal => journal;
+
+    public RunOptions Options => options;
+
+    public FlowLimits Limits => limits;
+
+    public IReadOnlyDictionary<StepName, StepProgress> Progress { get; } =
+        Enum.GetValues<StepName>().ToDictionary(step => step, step => new StepProgress(step));
+
+    public bool Runs(StepName step) =>
+        options.Steps.Contains(step)
+        && !Preparation.Prepares(step)
+        && (options.GenerateDpo || step is not (StepName.Questions or StepName.Dpo));
+
+    /// <summary>Whether a settled item is to be made again.</summary>
+    public bool MustRun(SettledItem settled, string input) =>
+        settled.State == OutcomeState.Failed && (settled.Unanswered || settled.Run < run)
+        || (
+            options.Redo == RedoMode.Changed
+            && (
+                settled.Recipe != recipes[settled.Key.Step]
+                || !string.Equals(settled.ParagraphHash, input, StringComparison.Ordinal)
+            )
+        );
+
+    // A failure without an answer cost nothing: its next try is the same call. Otherwise the next try is a call of its own.
+    public static int Tries(SettledItem? settled) =>
+        settled is null or { Unanswered: true } ? settled?.Tries ?? 0 : settled.Tries + 1;
+
+    public void Announce(StepProgress progress, bool final) =>
+        emit(new RunEvent.StepPlanned(progress.Step, progress.Planned, progress.SettledBefore, final));
+
+    public static string Hash(params string[] parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001F', parts))))[..16];
+}

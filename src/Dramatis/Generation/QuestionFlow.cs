@@ -1,0 +1,174 @@
+using Dramatis.Datasets;
+using Dramatis.Generation.Steps;
+using Dramatis.Records;
+using Dramatis.Runs;
+
+namespace Dramatis.Generation;
+
+/// <summary>Plans questions in batches and rounds, and the pairs of those that stay.</summary>
+/// <param name="state">What the flow knows.</param>
+/// <param name="add">Hands an item that has come up to the scheduler.</param>
+internal sealed class QuestionFlow(FlowState state, Action<WorkItem, Lane> add)
+{
+    private const int MostRounds = 3;
+    private const int MostEarlierShown = 25;
+
+    // Questions are decided in the order of their batches, whatever order the answers come in.
+    private readonly QuestionSelection _selection = new() { Wanted = WantedOf(state) };
+    private readonly SortedDictionary<int, QuestionBatch?> _undecided = [];
+    private readonly List<Question> _selected = [];
+    private readonly List<(int FirstGroup, IReadOnlyList<int> Sizes)> _rounds = [];
+    private readonly List<Task> _writes = [];
+    private int _nextToDecide;
+    private int _roundsForThisWish;
+
+    /// <summary>How many questions pairs are made for.</summary>
+    public int Wanted => WantedOf(state);
+
+    private static int WantedOf(FlowState state) =>
+        Math.Min(state.Options.DpoQuestions, state.Limits.QuestionBatches * QuestionsStep.MostAtOnce ?? int.MaxValue);
+
+    /// <summary>Waits until the rounds planned so far are in the journal. Called under the flow's lock.</summary>
+    public Task WrittenAsync()
+    {
+        var writes = Task.WhenAll(_writes);
+        _writes.Clear();
+        return writes;
+    }
+
+    public List<WorkItem> Roots()
+    {
+        var items = state.Runs(StepName.Questions) || state.Runs(StepName.Dpo) ? ResumeQuestions() : [];
+        state.Progress[StepName.Questions].IsComplete = items.Count == 0;
+        state.Progress[StepName.Dpo].IsComplete = true;
+        return items;
+    }
+
+    private List<WorkItem> ResumeQuestions()
+    {
+        var items = new List<WorkItem>();
+        foreach (var (wanted, first, sizes) in state.Journal.Reader.ReadRounds(StepName.Questions))
+        {
+            _rounds.Add((first, sizes));
+            _roundsForThisWish += wanted == Wanted ? 1 : 0;
+            for (var i = 0; i < sizes.Count; i++)
+                PlanBatch(first + i, sizes[i], items);
+            DecideReady();
+        }
+        if (items.Count == 0)
+            items.AddRange(NextRound());
+        return items;
+    }
+
+    private void PlanBatch(int group, int size, List<WorkItem> items)
+    {
+        var (topic, facet) = Topics.At(group, state.Options.Seed);
+        var before = state.Journal.Reader.ReadGroup(StepName.Questions, group) is [var only, ..] ? only : null;
+        var input = FlowState.Hash(topic, facet, size.ToString());
+        if (before is not null && (!state.Runs(StepName.Questions) || !state.MustRun(before, input)))
+        {
+            state.Progress[StepName.Questions].SettledBefore++;
+            state.Progress[StepName.Questions].Planned++;
+            _undecided[group] = before.State == OutcomeState.Kept ? RecordJson.ReadQuestions(before.Content) : null;
+            return;
+        }
+        if (!state.Runs(StepName.Questions))
+        {
+            _undecided[group] = null;
+            return;
+        }
+        state.Progress[StepName.Questions].Planned++;
+        state.Progress[StepName.Questions].Open++;
+        var earlier = _selected
+            .Where(question => question.Topic == topic)
+            .TakeLast(MostEarlierShown)
+            .Select(question => question.Text)
+            .ToList();
+        items.Add(
+            new WorkItem.Questions(
+                new WorkKey(StepName.Questions, group, 0),
+                input,
+                FlowState.Tries(before),
+                topic,
+                facet,
+                size,
+                earlier
+            )
+        );
+    }
+
+    public void Settled(SettledItem settled)
+    {
+        _undecided[settled.Key.Group] =
+            settled.State == OutcomeState.Kept ? RecordJson.ReadQuestions(settled.Content) : null;
+        DecideReady();
+        var progress = state.Progress[StepName.Questions];
+        if (progress.Open > 0)
+            return;
+        var more = NextRound();
+        foreach (var item in more)
+            add(item, Lane.FollowUp);
+        if (more.Count == 0)
+            progress.IsComplete = true;
+    }
+
+    private void DecideReady()
+    {
+        while (_undecided.Remove(_nextToDecide, out var batch))
+        {
+            _nextToDecide++;
+            foreach (var question in batch?.Questions ?? [])
+            {
+                if (_selection.Reject(question) is not null)
+                    continue;
+                _selected.Add(question);
+                AddPair(question);
+            }
+        }
+    }
+
+    /// <summary>A further round for the questions still missing, planned from the settled ones.</summary>
+    private List<WorkItem> NextRound()
+    {
+        var missing = Wanted - _selected.Count;
+        if (!state.Runs(StepName.Questions) || missing <= 0 || _roundsForThisWish >= MostRounds)
+            return [];
+        var sizes = new List<int>();
+        for (var rest = missing; rest > 0; rest -= QuestionsStep.MostAtOnce)
+            sizes.Add(Math.Min(rest, QuestionsStep.MostAtOnce));
+        var first = _rounds.Count == 0 ? 0 : _rounds[^1].FirstGroup + _rounds[^1].Sizes.Count;
+        if (state.Limits.QuestionBatches is { } most && first >= most)
+            return [];
+        _rounds.Add((first, sizes));
+        _roundsForThisWish++;
+        // In the journal before any of its batches: the writer keeps the order.
+        _writes.Add(state.Journal.PutRoundAsync(StepName.Questions, first, sizes, Wanted));
+        var items = new List<WorkItem>();
+        for (var i = 0; i < sizes.Count; i++)
+            PlanBatch(first + i, sizes[i], items);
+        state.Announce(state.Progress[StepName.Questions], final: false);
+        return items;
+    }
+
+    private void AddPair(Question question)
+    {
+        var progress = state.Progress[StepName.Dpo];
+        if (!state.Runs(StepName.Dpo) || _selected.Count > (state.Limits.Pairs ?? int.MaxValue))
+            return;
+        var id = question.Id.Split("_question_");
+        var key = new WorkKey(
+            StepName.Dpo,
+            int.Parse(id[0], System.Globalization.CultureInfo.InvariantCulture),
+            int.Parse(id[1], System.Globalization.CultureInfo.InvariantCulture)
+        );
+        var input = FlowState.Hash(question.Text);
+        var before = state.Journal.Reader.ReadGroup(StepName.Dpo, key.Group).FirstOrDefault(item => item.Key == key);
+        if (before is not null && !state.MustRun(before, input))
+        {
+            progress.SettledBefore++;
+            return;
+        }
+        progress.Open++;
+        add(new WorkItem.Pair(key, input, FlowState.Tries(before), question), Lane.Pair);
+    }
+}
