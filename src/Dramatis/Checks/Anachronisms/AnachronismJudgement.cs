@@ -8,6 +8,10 @@ internal sealed class AnachronismJudgement(Lexicon lexicon, string character, in
     // The lexicon's years are careful, but not to the month.
     private const int NearlyThen = 3;
 
+    // Later people plan and forecast in years.
+    private const int LivingMemory = 1900;
+    private const int NearFuture = 30;
+
     private readonly List<NamedYear> _years = [];
 
     public IEnumerable<Finding> Findings(string check)
@@ -61,48 +65,30 @@ internal sealed class AnachronismJudgement(Lexicon lexicon, string character, in
     private Severity? SeverityOf(int index, Mention mention, LexiconEntry entry)
     {
         var text = texts[index];
-        var isHomograph = entry.Has(EntryFlags.Homograph);
-        var cue = isHomograph ? CueFor(index, mention, entry) : Cue.Certain;
-        if (cue == Cue.None)
+        if (entry.Has(EntryFlags.Homograph) && !HasCue(index, mention, entry))
             return null;
         if (text.Part == TextPart.Own && WasBroughtUp(index, mention))
             return Echo.IsDistant(text.Reading, mention, lexicon) ? null
                 : entry.IsCertain && Echo.Explains(text.Reading, mention) ? Severity.Hard
                 : Severity.Soft;
         var isSoft =
-            cue == Cue.Weak
-            || entry.Has(EntryFlags.Suspicious)
-            || (entry.Kind == EntryKind.Dated && entry.Year - now <= NearlyThen);
+            entry.Has(EntryFlags.Suspicious) || (entry.Kind == EntryKind.Dated && entry.Year - now <= NearlyThen);
         return isSoft ? Severity.Soft : Severity.Hard;
     }
 
-    private enum Cue
+    // An everyday word is meant in its later sense when a word of the same topic that has only that sense stands near.
+    private bool HasCue(int index, Mention mention, LexiconEntry entry)
     {
-        None,
-        Weak,
-        Certain,
-    }
-
-    // Another word of the same topic near an everyday word: a certain one decides, another everyday one only hints.
-    private Cue CueFor(int index, Mention mention, LexiconEntry entry)
-    {
-        var best = Cue.None;
         for (var i = Math.Max(0, index - 1); i <= index; i++)
             foreach (var other in texts[i].Reading.Mentions)
             {
-                var cueing = lexicon.Entries[other.Entry];
-                if (other.Entry == mention.Entry || cueing.Kind != EntryKind.Dated || cueing.Year <= now)
+                var cue = lexicon.Entries[other.Entry];
+                if (cue.Kind != EntryKind.Dated || cue.Year <= now || !cue.IsCertain)
                     continue;
-                if (!string.Equals(cueing.Topic, entry.Topic, StringComparison.Ordinal))
-                    continue;
-                if (cueing.IsCertain)
-                    return texts[i].Part == TextPart.Free && Echo.IsDistant(texts[index].Reading, mention, lexicon)
-                        ? Cue.None
-                        : Cue.Certain;
-                if (i == index)
-                    best = Cue.Weak;
+                if (string.Equals(cue.Topic, entry.Topic, StringComparison.Ordinal))
+                    return texts[i].Part != TextPart.Free || !Echo.IsDistant(texts[index].Reading, mention, lexicon);
             }
-        return best;
+        return false;
     }
 
     private bool WasBroughtUp(int index, Mention mention)
@@ -148,6 +134,8 @@ internal sealed class AnachronismJudgement(Lexicon lexicon, string character, in
                 // "In 5th century Athens": with a character who lived before Christ the era is left out as a rule.
                 if (!year.IsCertain && now < 0 && text.Part == TextPart.Narrated)
                     continue;
+                if (now >= LivingMemory && year.Year - now <= NearFuture)
+                    continue;
                 yield return new Finding(
                     check,
                     year.IsCertain && now < LivingMemory ? Severity.Hard : Severity.Soft,
@@ -158,9 +146,6 @@ internal sealed class AnachronismJudgement(Lexicon lexicon, string character, in
             }
         }
     }
-
-    // Later people plan and forecast in years.
-    private const int LivingMemory = 1900;
 
     // The character asks back what a year is that another speaker named.
     private bool IsAsked(SpokenText text, NamedYear year)

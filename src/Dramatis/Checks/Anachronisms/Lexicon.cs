@@ -121,6 +121,7 @@ internal sealed class Lexicon
                 'w' => EntryFlags.Word,
                 'x' => EntryFlags.Exact,
                 'v' => EntryFlags.Verb,
+                'l' => EntryFlags.Local,
                 _ => throw new FormatException($"The lexicon has no flag '{letter}'."),
             };
         return flags;

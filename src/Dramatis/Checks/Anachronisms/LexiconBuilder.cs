@@ -53,7 +53,7 @@ internal sealed class LexiconBuilder
             allCapitals |= written[i].Length > 1 && written[i].All(char.IsUpper) ? 1u << i : 0;
         }
         IReadOnlyList<string> words = [.. written.Select(Words.Normalize)];
-        var isName = capitals != 0 && language != TextLanguages.German;
+        var isName = capitals != 0 && language != TextLanguages.German && !flags.HasFlag(EntryFlags.Local);
         var languages = isName || language == TextLanguages.Chinese ? TextLanguages.All : language;
         foreach (var variant in FormVariants.Of(words, language, flags))
         {

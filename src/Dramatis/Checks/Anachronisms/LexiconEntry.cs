@@ -39,6 +39,9 @@ internal enum EntryFlags
 
     /// <summary>v: a verb, with its derived forms.</summary>
     Verb = 16,
+
+    /// <summary>l: with its capital it is another word in another language; counts in its own only.</summary>
+    Local = 32,
 }
 
 /// <summary>One line of the lexicon.</summary>

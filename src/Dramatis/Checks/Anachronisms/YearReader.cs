@@ -9,11 +9,13 @@ internal static class YearReader
     private const int FirstBareYear = 1000;
     private const int LastYear = 2999;
     private const int LastCentury = 30;
+    private const int LongestRoman = 8;
     private const int YearsOfCentury = 100;
 
     // When people began to count from the birth of Christ, and backwards from it.
     private const int CountedForward = 525;
     private const int CountedBackward = 731;
+    private const int CountedInChina = 1600;
 
     private static readonly FrozenSet<string> Centuries = Set(
         "century centuries jahrhundert jahrhunderts jahrhunderte jahrhunderten siècle siècles siglo siglos"
@@ -123,7 +125,7 @@ internal static class YearReader
             (sign, to) = (before, i + 1);
         if (sign != 0)
             return value is > 0 and <= LastYear * 10
-                ? new NamedYear(sign * value, i, to, sign < 0 ? CountedBackward : CountedForward, IsCertain: true)
+                ? new NamedYear(sign * value, i, to, CountedFrom(text, i, sign), IsCertain: true)
                 : null;
         if (value is < FirstBareYear or > LastYear || text.Words[i].Length != 4)
             return null;
@@ -150,9 +152,9 @@ internal static class YearReader
 
     private static NamedYear? OfRoman(TextReading text, int i)
     {
-        var word = Of(text, i);
-        if (word.Length > 8 || !char.IsAsciiLetterUpper(word[0]))
+        if (text.Words[i].Length > LongestRoman || RomanDigit(text.Text[text.Words[i].Start]) == 0)
             return null;
+        var word = Of(text, i);
         var digits = word.TrimEnd(['e', 'è', 'm']);
         var century = RomanNumber(digits);
         if (century is < 1 or > LastCentury)
@@ -165,18 +167,21 @@ internal static class YearReader
     private static NamedYear Century(TextReading text, int century, int from, int to)
     {
         var (sign, end) = EraAfter(text, to);
-        if (sign == 0 && from > 1 && text.Span(from - 2, from) == "公元前"[..2])
-            sign = -1;
+        if (sign == 0)
+            sign = EraBefore(text, from);
         return new NamedYear(
             FirstYear(century, sign < 0),
             from,
             end,
-            sign == 0 ? NoEra
-                : sign < 0 ? CountedBackward
-                : CountedForward,
+            sign == 0 ? NoEra : CountedFrom(text, from, sign),
             IsCertain: sign != 0 || century > 9
         );
     }
+
+    private static int CountedFrom(TextReading text, int i, int sign) =>
+        text.Text.AsSpan(0, text.Words[i].Start).Contains('公') ? CountedInChina
+        : sign < 0 ? CountedBackward
+        : CountedForward;
 
     // "AD 79", "公元前399年".
     private static int EraBefore(TextReading text, int i)
