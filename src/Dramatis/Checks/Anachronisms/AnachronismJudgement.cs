@@ -36,14 +36,10 @@ internal sealed class AnachronismJudgement(Lexicon lexicon, string character, in
             var entry = lexicon.Entries[mention.Entry];
             if (!IsLater(entry, text.Part) || IsOwnName(entry) || SeverityOf(index, mention, entry) is not { } severity)
                 continue;
-            if ((seen ??= []).Add(mention.Entry))
-                yield return new Finding(
-                    check,
-                    severity,
-                    What(entry, text),
-                    text.Reading.Span(mention.From, mention.To),
-                    text.Turn
-                );
+            if (!(seen ??= []).Add(mention.Entry))
+                continue;
+            var written = text.Reading.Span(mention.From, mention.To);
+            yield return new Finding(check, severity, What(entry, written, text.Part), written, text.Turn);
         }
     }
 
@@ -93,7 +89,8 @@ internal sealed class AnachronismJudgement(Lexicon lexicon, string character, in
 
     private bool WasBroughtUp(int index, Mention mention)
     {
-        var written = texts[index].Reading.Span(mention.From, mention.To);
+        // "My car", says one, and the other: "Your car".
+        var written = texts[index].Reading.Span(mention.To - 1, mention.To);
         for (var i = index - 1; i >= 0; i--)
         {
             if (texts[i].Part is not (TextPart.Free or TextPart.Contemporary))
@@ -160,9 +157,9 @@ internal sealed class AnachronismJudgement(Lexicon lexicon, string character, in
             ) && Echo.IsDistant(text.Reading, new Mention(-1, year.From, year.To), lexicon);
     }
 
-    private string What(LexiconEntry entry, SpokenText text) =>
+    private string What(LexiconEntry entry, string written, TextPart part) =>
         entry.Kind == EntryKind.EraPhrase
-            ? $"speaks of the time from outside it: \"{entry.Concept}\""
-            : (text.Part == TextPart.Narrated ? "there is " : "knows of ")
-                + $"{entry.Concept} ({(entry.Year < 0 ? "about " : "")}{Horizon.YearText(entry.Year)}), after {Horizon.YearText(now)}";
+            ? $"speaks of the time from outside it: \"{written}\""
+            : (part == TextPart.Narrated ? "there is " : "knows of ")
+                + $"{written} ({(entry.Year < 1000 ? "about " : "")}{Horizon.YearText(entry.Year)}), after {Horizon.YearText(now)}";
 }

@@ -47,6 +47,27 @@ internal static class Echo
         "palabra",
     ];
 
+    private static readonly string[] Yes =
+    [
+        "yes",
+        "ah yes",
+        "ah, yes",
+        "certainly",
+        "of course",
+        "indeed",
+        "ja,",
+        "natürlich",
+        "gewiss",
+        "oui",
+        "bien sûr",
+        "certes",
+        "sí",
+        "claro",
+        "por supuesto",
+        "是的",
+        "当然",
+    ];
+
     private static readonly string[] Copulas =
     [
         "is",
@@ -91,8 +112,9 @@ internal static class Echo
             || text.Text[before.End - 1] is '这' or '那' or '谓';
     }
 
-    /// <summary>It is the subject of a statement.</summary>
+    /// <summary>It is the subject of a statement, or the speech begins with a yes.</summary>
     public static bool Explains(TextReading text, Mention mention) =>
-        mention.To < text.Words.Length
-        && CopulaWords.Contains(text.Text.Substring(text.Words[mention.To].Start, text.Words[mention.To].Length));
+        Yes.Any(yes => text.Text.StartsWith(yes, StringComparison.OrdinalIgnoreCase))
+        || mention.To < text.Words.Length
+            && CopulaWords.Contains(text.Text.Substring(text.Words[mention.To].Start, text.Words[mention.To].Length));
 }
