@@ -5,6 +5,8 @@ internal sealed class TextReading
 {
     private static readonly System.Buffers.SearchValues<char> Parting = System.Buffers.SearchValues.Create(";:!?\n\"");
 
+    private const int LongestAbbreviation = 3;
+
     private readonly List<Mention> _mentions = [];
 
     private TextReading(string text, Word[] words)
@@ -81,13 +83,15 @@ internal sealed class TextReading
         return found;
     }
 
-    // A full stop or a line between two words keeps them apart; a space, hyphen or apostrophe does not.
+    // A full stop or a line between two words keeps them apart, but for "St. Paul" and "J. F."; a space, hyphen or apostrophe does not.
     private bool IsNear(int word)
     {
-        var between = Text.AsSpan(Words[word - 1].End, Words[word].Start - Words[word - 1].End);
+        var before = Words[word - 1];
+        var between = Text.AsSpan(before.End, Words[word].Start - before.End);
         return between.Length <= 2
             && between.IndexOfAny(Parting) < 0
-            && (between.Length < 2 || between[0] == '.' || between.IndexOfAny('.', ',') < 0);
+            && !between.Contains(',')
+            && (before.Length <= LongestAbbreviation || !between.Contains('.'));
     }
 
     private bool HasCapitals(in LexiconForm form, int from)
