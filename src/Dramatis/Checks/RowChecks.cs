@@ -1,3 +1,4 @@
+using Dramatis.Checks.Anachronisms;
 using Dramatis.Checks.Rows;
 
 namespace Dramatis.Checks;
@@ -13,6 +14,7 @@ internal sealed class RowChecks(IReadOnlyList<IRowCheck> checks)
             new GibberishRowCheck(world),
             new PlaceholderRowCheck(world),
             new AssistantLeakRowCheck(world),
+            new AnachronismCheck(world),
             new FalseIgnoranceRowCheck(world),
             new LanguageRowCheck(world),
             new MarkupRowCheck(world),
