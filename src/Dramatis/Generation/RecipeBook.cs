@@ -30,6 +30,8 @@ internal static class RecipeBook
         };
         if (step.Name is StepName.Dialogue or StepName.Hallucination)
             parts.Add(context.Options.Exchanges.ToString());
+        if (step.Name is StepName.Scenes or StepName.Dialogue)
+            parts.AddRange(context.Cast.People.Select(person => person.Described));
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001F', parts)));
         return new Recipe(step.Name, Convert.ToHexStringLower(hash)[..32], model, prompt);
     }

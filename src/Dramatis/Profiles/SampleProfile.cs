@@ -8,6 +8,8 @@ namespace Dramatis.Profiles;
 /// </summary>
 internal static class SampleProfile
 {
+    /// <summary>What the option of the profile calls it.</summary>
+    internal const string Name = "sample";
     internal const string CharacterName = "Ada Lovelace";
     private const string Resource = "samples/ada_lovelace.txt";
 
