@@ -58,7 +58,9 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         CancellationToken abort
     )
     {
-        var carriers = ShortParagraphs.Join(profile.Paragraphs).Paragraphs;
+        var voiced = VoicedParagraphs.Of(profile.Paragraphs);
+        TellVoices(voiced);
+        var carriers = voiced.Life;
         IReadOnlyList<Paragraph> paragraphs =
         [
             .. Spread.Pick(carriers.Count, options.ParagraphLimit).Select(index => carriers[index]),
@@ -80,7 +82,8 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
                     Horizon = profile.Horizon,
                     Now = HorizonReader.Now(profile.Horizon, options),
                     Language = language,
-                    Profile = [.. profile.Paragraphs.Select(paragraph => paragraph.Text)],
+                    // What came after the life, or only scholars say, is nothing the character should know.
+                    Profile = [.. carriers.Select(paragraph => paragraph.Text)],
                 }
             ),
             Model = backend.Model,
@@ -121,7 +124,17 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         var runner = new StepRunner(journal, options, files, dataset, run, emit);
         await UseAsync(runner, [new CastStep(context)], context, journal).ConfigureAwait(false);
         var concurrency = options.Concurrency ?? backend.DefaultConcurrency;
-        var preparation = new Preparation(context, profile, language, journal, runner, emit);
+        var preparation = new Preparation(
+            context,
+            profile with
+            {
+                Paragraphs = [.. profile.Paragraphs.Where(paragraph => paragraph.Voice == ParagraphVoice.Life)],
+            },
+            language,
+            journal,
+            runner,
+            emit
+        );
         var failure = await preparation.RunAsync(concurrency, graceful, abort).ConfigureAwait(false);
         abort.ThrowIfCancellationRequested();
 
@@ -299,6 +312,24 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
                 error
             );
         }
+    }
+
+    private void TellVoices(VoicedParagraphs voiced)
+    {
+        var (later, scholarly) = (voiced.Posthumous.Count, voiced.Scholarly.Count);
+        if (voiced.Life.Count == 0)
+            throw new RunException(
+                ExitCode.Source,
+                $"No paragraph of the profile tells of the life itself: {later} are told from after it, {scholarly} say what scholars think. "
+                    + $"See why with \"dramatis profile {character.Name}\", and overrule what is wrong with --voice-of N=life."
+            );
+        if (later + scholarly > 0)
+            emit(
+                new RunEvent.Notice(
+                    $"{voiced.Life.Count} paragraphs tell of the life; {later} told from after it and {scholarly} of what scholars think set no scenes as they are. "
+                        + $"\"dramatis profile {character.Name}\" says why, and --voice-of overrules."
+                )
+            );
     }
 
     // Names that differ only in case are one character; its files keep the spelling of the first run.

@@ -36,7 +36,8 @@ internal static class ProfileReader
                             + $"To fetch the page anew, delete {ProfileFiles.FactsName}."
                     )
                 );
-            return await SettleStoredAsync(stored, options, directory, emit, cancellationToken).ConfigureAwait(false);
+            return await SettleStoredAsync(character, stored, options, directory, emit, cancellationToken)
+                .ConfigureAwait(false);
         }
         if (stored is { IsEdited: true } && !options.Overwrite)
             throw new RunException(
@@ -46,7 +47,8 @@ internal static class ProfileReader
             );
 
         var profile = await Source(character, options).ReadAsync(cancellationToken).ConfigureAwait(false);
-        profile = await SettleAsync(profile, options, emit, cancellationToken).ConfigureAwait(false);
+        profile = await SettleAsync(character, profile, options, directory, emit, cancellationToken)
+            .ConfigureAwait(false);
         if (profile.Provenance.Source == Sample && !Same(SampleProfile.CharacterName, character.Name))
             emit(
                 new RunEvent.Notice(
@@ -61,6 +63,7 @@ internal static class ProfileReader
     }
 
     private static async Task<Profile> SettleStoredAsync(
+        Character character,
         StoredProfile stored,
         RunOptions options,
         string directory,
@@ -68,16 +71,23 @@ internal static class ProfileReader
         CancellationToken cancellationToken
     )
     {
-        var profile = await SettleAsync(stored.Profile, options, emit, cancellationToken).ConfigureAwait(false);
-        // The facts describe the text as it was written: an edited one keeps them, so that the edit is still recognised.
-        if (!stored.IsEdited && profile.Horizon != stored.Profile.Horizon)
-            await ProfileFiles.WriteFactsAsync(directory, profile, cancellationToken).ConfigureAwait(false);
+        var profile = await SettleAsync(character, stored.Profile, options, directory, emit, cancellationToken)
+            .ConfigureAwait(false);
+        var isNew =
+            profile.Horizon != stored.Profile.Horizon
+            || !profile
+                .Paragraphs.Select(one => (one.Voice, one.VoiceReason))
+                .SequenceEqual(stored.Profile.Paragraphs.Select(one => (one.Voice, one.VoiceReason)));
+        if (isNew)
+            await ProfileFiles.WriteFactsAsync(directory, profile, stored, cancellationToken).ConfigureAwait(false);
         return profile;
     }
 
     private static async Task<Profile> SettleAsync(
+        Character character,
         Profile profile,
         RunOptions options,
+        string directory,
         Action<RunEvent> emit,
         CancellationToken cancellationToken
     )
@@ -86,7 +96,9 @@ internal static class ProfileReader
         var horizon = await HorizonReader
             .ReadAsync(profile, options, wikidata, emit, cancellationToken)
             .ConfigureAwait(false);
-        return profile with { Horizon = horizon };
+        var settled = profile with { Horizon = horizon };
+        var overruled = await VoiceFile.ReadAsync(directory, cancellationToken).ConfigureAwait(false);
+        return settled with { Paragraphs = VoiceReader.Judge(settled, character, overruled) };
     }
 
     private static async Task<bool> IsStillWantedAsync(

@@ -15,14 +15,15 @@ internal sealed partial class VoiceRules
     private const double LeastShare = 0.33;
     private const double HintWeight = 0.5;
     private const int MostQuoted = 2;
+    private const int LinesAtOnce = 6;
     private const int ShortestNameWord = 3;
 
     // Stands for a word of the character's name, so that the phrases are one and the same for all characters.
     private const char NameMark = '\uE001';
 
-    private static readonly Regex Later = Phrases(VoicePhrases.Later);
-    private static readonly Regex Scholarship = Phrases(VoicePhrases.Scholarship);
-    private static readonly Regex Hints = Phrases(VoicePhrases.Hints);
+    private static readonly Regex[] Later = Phrases(VoicePhrases.Later);
+    private static readonly Regex[] Scholarship = Phrases(VoicePhrases.Scholarship);
+    private static readonly Regex[] Hints = Phrases(VoicePhrases.Hints);
 
     private static readonly HeadingTable ScholarlyHeadings = HeadingTable.Parse(
         """
@@ -89,8 +90,8 @@ internal sealed partial class VoiceRules
         evidence.Sentences++;
         var bare = WithoutAsides(sentence);
         var text = WithNameMarks(bare);
-        var later = TooLate(bare) ?? Quoted(Later.Match(text));
-        var scholarly = Quoted(Scholarship.Match(text));
+        var later = TooLate(bare) ?? Quoted(First(Later, text));
+        var scholarly = Quoted(First(Scholarship, text));
         if (later is not null)
             evidence.Later.Add(later);
         if (scholarly is not null)
@@ -101,12 +102,12 @@ internal sealed partial class VoiceRules
             evidence.Weight++;
             return;
         }
-        var hints = Hints.Matches(text);
-        if (hints.Count == 0)
+        var hints = Hints.Sum(phrases => phrases.Count(text));
+        if (hints == 0)
             return;
         evidence.Hits++;
-        evidence.Weight += Math.Min(1, hints.Count * HintWeight);
-        evidence.Hinted.Add(Quoted(hints[0])!);
+        evidence.Weight += Math.Min(1, hints * HintWeight);
+        evidence.Hinted.Add(Quoted(First(Hints, text))!);
     }
 
     private string? TooLate(string sentence)
@@ -116,7 +117,8 @@ internal sealed partial class VoiceRules
         foreach (var year in YearReading.In(sentence))
         {
             // "In 406" of somebody who lived before Christ is hardly the year 406.
-            var isClear = year.HasEra || horizon > 0 || year.First >= 1000 || year.Precision == HorizonPrecision.Century;
+            var isClear =
+                year.HasEra || horizon > 0 || year.First >= 1000 || year.Precision == HorizonPrecision.Century;
             if (isClear && year.First > horizon)
                 return sentence.Substring(year.Start, year.Length);
         }
@@ -125,7 +127,10 @@ internal sealed partial class VoiceRules
 
     private string? Quoted(Match match) =>
         match.Success
-            ? match.Value.Trim().Trim(',', '.', ';', ':', '(', '"', '\'', '-', '—', '–').Replace(NameMark.ToString(), FirstName)
+            ? match
+                .Value.Trim()
+                .Trim(',', '.', ';', ':', '(', '"', '\'', '-', '—', '–')
+                .Replace(NameMark.ToString(), FirstName)
             : null;
 
     private string FirstName => _name.Count > 0 ? _name.Items[0] : "...";
@@ -167,21 +172,25 @@ internal sealed partial class VoiceRules
             VoiceReason = reason,
         };
 
-    private static Regex Phrases(string table) =>
-        new(
-            @"(?:^|[^\p{L}])(?:"
-                + string.Join(
-                    '|',
-                    table
-                        .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                        .Select(phrase => $"(?:{phrase})")
-                ).Replace("NAME", NameMark.ToString(), StringComparison.Ordinal)
-                + @")(?:[^\p{L}]|$)",
-            RegexOptions.NonBacktracking
-                | RegexOptions.IgnoreCase
-                | RegexOptions.CultureInvariant
-                | RegexOptions.ExplicitCapture
-        );
+    private static Match First(Regex[] phrases, string text) =>
+        phrases.Select(some => some.Match(text)).Where(match => match.Success).MinBy(match => match.Index)
+        ?? Match.Empty;
+
+    // A few lines at a time: an expression that cannot backtrack may only be so large.
+    private static Regex[] Phrases(string table) =>
+        [
+            .. table
+                .Replace("NAME", NameMark.ToString(), StringComparison.Ordinal)
+                .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Chunk(LinesAtOnce)
+                .Select(lines => new Regex(
+                    $@"(?:^|[^\p{{L}}])(?:{string.Join('|', lines.Select(line => $"(?:{line})"))})(?:[^\p{{L}}]|$)",
+                    RegexOptions.NonBacktracking
+                        | RegexOptions.IgnoreCase
+                        | RegexOptions.CultureInvariant
+                        | RegexOptions.ExplicitCapture
+                )),
+        ];
 
     [GeneratedRegex(@"\p{L}+", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Words();
