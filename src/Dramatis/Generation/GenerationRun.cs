@@ -58,7 +58,9 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         CancellationToken abort
     )
     {
-        var carriers = ShortParagraphs.Join(profile.Paragraphs).Paragraphs;
+        var voiced = VoicedParagraphs.Of(profile.Paragraphs);
+        TellVoices(voiced);
+        var carriers = voiced.Sources;
         IReadOnlyList<Paragraph> paragraphs =
         [
             .. Spread.Pick(carriers.Count, options.ParagraphLimit).Select(index => carriers[index]),
@@ -324,6 +326,24 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
                 error
             );
         }
+    }
+
+    private void TellVoices(VoicedParagraphs voiced)
+    {
+        var (later, scholarly) = (voiced.Posthumous.Count, voiced.Scholarly.Count);
+        if (voiced.Sources.Count == 0)
+            throw new RunException(
+                ExitCode.Source,
+                $"No paragraph of the profile tells of the life itself: all {later} are told from after it. "
+                    + $"See why with \"dramatis profile {character.Name}\", and overrule what is wrong with --voice-of N=life."
+            );
+        if (later + scholarly > 0)
+            emit(
+                new RunEvent.Notice(
+                    $"{voiced.Life.Count} paragraphs tell of the life; {scholarly} of what scholars think are restated as the character would say it; {later} told from after the life are left out. "
+                        + $"\"dramatis profile {character.Name}\" says why, and --voice-of overrules."
+                )
+            );
     }
 
     // Names that differ only in case are one character; its files keep the spelling of the first run.
