@@ -26,8 +26,7 @@ internal static class DatasetRows
                 json.WriteString("location", conversation.Location);
             json.WriteString("scene", conversation.Setting);
             WriteSpeech(json, conversation.Turns);
-            if (topic.Length > 0)
-                json.WriteString("topic", topic);
+            WriteProbe(json, conversation, topic);
         });
 
     public static byte[] Example(Example example) =>
@@ -66,6 +65,17 @@ internal static class DatasetRows
             json.WriteString("text", text);
             json.WriteString("raw_answers", $"{Journal.FileName}: SELECT body FROM call WHERE item = {item.Value}");
         });
+
+    /// <summary>What is probed, left out where nothing is.</summary>
+    public static void WriteProbe(Utf8JsonWriter json, Conversation conversation, string topic)
+    {
+        if (topic.Length > 0)
+            json.WriteString("topic", topic);
+        if (conversation.Class is { } kind)
+            json.WriteString("class", KnowledgeClassNames.NameOf(kind));
+        if (conversation.Reaction.Length > 0)
+            json.WriteString("reaction", conversation.Reaction);
+    }
 
     public static void WriteSpeech(Utf8JsonWriter json, IReadOnlyList<Turn> turns)
     {

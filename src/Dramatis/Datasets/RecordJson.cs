@@ -69,7 +69,7 @@ internal static class RecordJson
             json.WriteStartObject();
             json.WriteString("location", conversation.Location);
             json.WriteString("scene", conversation.Setting);
-            json.WriteString("topic", topic);
+            DatasetRows.WriteProbe(json, conversation, topic);
             DatasetRows.WriteSpeech(json, conversation.Turns);
             if (conversation.Flags.Count > 0)
             {
@@ -96,8 +96,10 @@ internal static class RecordJson
                 Flags = root.TryGetProperty("flags", out var flags)
                     ? [.. flags.EnumerateArray().Select(flag => flag.GetString()!)]
                     : [],
+                Class = KnowledgeClassNames.Parse(TextOrNothing(root, "class")),
+                Reaction = TextOrNothing(root, "reaction"),
             },
-            Text(root, "topic")
+            TextOrNothing(root, "topic")
         );
     }
 
@@ -156,4 +158,8 @@ internal static class RecordJson
     }
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+
+    // What journals of earlier versions do not have.
+    private static string TextOrNothing(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var text) ? text.GetString()! : "";
 }

@@ -46,9 +46,8 @@ internal static class ContextPlan
                         "",
                         0,
                         longest,
-                        "",
-                        new string('x', 200),
-                        exchanges
+                        new Probe(KnowledgeClass.Beyond, "", new string('x', 100), Reaction.CounterQuestion),
+                        ProtectiveShape.Of(exchanges, 1)
                     )
                 )
             ),

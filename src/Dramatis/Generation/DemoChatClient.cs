@@ -14,7 +14,7 @@ internal sealed class DemoChatClient : IChatClient
 
     private const string Speaker = "visitor";
 
-    private static readonly string[] People =
+    internal static readonly string[] People =
     [
         "Clara",
         "Edmund",
@@ -31,7 +31,7 @@ internal sealed class DemoChatClient : IChatClient
         "Tobias",
     ];
 
-    private static readonly string[] Places =
+    internal static readonly string[] Places =
     [
         "a quiet garden",
         "a crowded street",
@@ -73,7 +73,7 @@ internal sealed class DemoChatClient : IChatClient
         "One last thing",
     ];
 
-    private static readonly string[] Echoes =
+    internal static readonly string[] Echoes =
     [
         "That is how I remember it.",
         "I would do it again.",
@@ -87,26 +87,6 @@ internal sealed class DemoChatClient : IChatClient
         "Nobody asked me at the time.",
         "I make no secret of it.",
         "So it was.",
-    ];
-
-    private static readonly string[] Turns =
-    [
-        "Then let us speak of something else.",
-        "As you wish; tell me of yourself instead.",
-        "You are an odd one. What occupies you, then?",
-        "Forget it. What were you about to say?",
-        "Well, well. And what do you hold to?",
-        "Enough of that. Go on with your own story.",
-        "I shall ask somebody else. What would you rather talk about?",
-    ];
-
-    private static readonly string[] Wonders =
-    [
-        "What should that be",
-        "I have never met with such a thing",
-        "You speak in riddles, friend",
-        "That word is new to me",
-        "Somebody has told you a tale",
     ];
 
     private static readonly string[] Frames =
@@ -146,7 +126,7 @@ internal sealed class DemoChatClient : IChatClient
         {
             "scenes" => Scenes(inputs),
             "dialogue" => Dialogue(inputs),
-            "hallucination" => Protective(inputs),
+            "hallucination" => DemoProbing.Protective(inputs),
             "questions" => Questions(inputs),
             "chosen" => Chosen(inputs),
             "rewrite" => Rewrite(inputs),
@@ -218,29 +198,7 @@ internal sealed class DemoChatClient : IChatClient
         );
     }
 
-    private static string Protective(DemoInputs inputs)
-    {
-        var sentences = Sentences(inputs.Text);
-        var person = Pick(People, inputs, inputs.Number * 3);
-        var thing = Thing(inputs.Other, inputs.Number);
-        return Exchanges(
-            inputs,
-            person,
-            $"{person} meets {inputs.Character} at {Pick(Places, inputs, inputs.Number)}.",
-            turn =>
-                turn == 0
-                    ? (
-                        $"{inputs.Character}, what do you make of {thing}?",
-                        $"{Pick(Wonders, inputs, inputs.Number)}. Tell me what it is for, and I may tell you whether it is any good."
-                    )
-                    : (
-                        Pick(Turns, inputs, inputs.Number + turn),
-                        $"{Pick(Echoes, inputs, inputs.Number + turn)} {Sentence(sentences, inputs.Number + turn)}"
-                    )
-        );
-    }
-
-    private static string Exchanges(
+    internal static string Exchanges(
         DemoInputs inputs,
         string other,
         string? scene,
@@ -283,7 +241,7 @@ internal sealed class DemoChatClient : IChatClient
         });
 
     private static string Chosen(DemoInputs inputs) =>
-        $"{Pick(Wonders, inputs, inputs.Number)}. I am {inputs.Character}, and I speak of what I have seen; of this I know nothing. Describe it to me, if you can.";
+        $"{Pick(DemoProbing.Wonders, inputs, inputs.Number)}. I am {inputs.Character}, and I speak of what I have seen; of this I know nothing. Describe it to me, if you can.";
 
     private static string Rewrite(DemoInputs inputs) =>
         inputs.Other == inputs.Character
@@ -293,13 +251,7 @@ internal sealed class DemoChatClient : IChatClient
     private static string Rejected(DemoInputs inputs) =>
         $"Sure! You asked: \"{inputs.Text}\" Here is a short overview with the most important facts, dates and names, so that you can go on reading.";
 
-    private static string Thing(string topic, int number)
-    {
-        var things = topic.Split(": ")[^1].Split(" and ");
-        return things[number % things.Length];
-    }
-
-    private static List<string> Sentences(string text)
+    internal static List<string> Sentences(string text)
     {
         var sentences = new List<string>();
         var start = 0;
@@ -318,9 +270,9 @@ internal sealed class DemoChatClient : IChatClient
         return sentences.Count == 0 ? ["I have nothing to say of it."] : sentences;
     }
 
-    private static string Sentence(List<string> sentences, int number) => sentences[number % sentences.Count];
+    internal static string Sentence(List<string> sentences, int number) => sentences[number % sentences.Count];
 
-    private static string Pick(string[] from, DemoInputs inputs, int number)
+    internal static string Pick(string[] from, DemoInputs inputs, int number)
     {
         // FNV-1a: the same on every machine and in every run, unlike string.GetHashCode.
         uint hash = 2166136261;

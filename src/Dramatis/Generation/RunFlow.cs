@@ -29,12 +29,21 @@ internal sealed class RunFlow
     private readonly HashSet<long> _addedDialogues = [];
     private int _dialoguesAdded;
 
-    public RunFlow(FlowState state, string character, IReadOnlyList<Paragraph> paragraphs)
+    /// <param name="state">What the flow knows.</param>
+    /// <param name="matrix">What protective conversations probe.</param>
+    /// <param name="paragraphs">The paragraphs of this run.</param>
+    /// <param name="whole">All paragraphs of the life.</param>
+    public RunFlow(
+        FlowState state,
+        ProtectiveMatrix matrix,
+        IReadOnlyList<Paragraph> paragraphs,
+        IReadOnlyList<Paragraph> whole
+    )
     {
         _state = state;
         _paragraphs = paragraphs;
         _progress = state.Progress;
-        _protective = new ProtectiveFlow(state, character);
+        _protective = new ProtectiveFlow(state, matrix, whole);
         _questions = new QuestionFlow(state, Add);
         Scheduler = new Scheduler(Roots().GetEnumerator(), Enum.GetValues<Lane>().Length, _lock);
     }
@@ -116,7 +125,7 @@ internal sealed class RunFlow
     private void AnnouncePlans()
     {
         if (Runs(StepName.Hallucination))
-            _progress[StepName.Hallucination].Planned = _paragraphs.Count * _state.Options.ProtectivePerParagraph;
+            _progress[StepName.Hallucination].Planned = _protective.Planned(_paragraphs.Count);
         if (Runs(StepName.Scenes))
             _progress[StepName.Scenes].Planned =
                 _paragraphs.Count

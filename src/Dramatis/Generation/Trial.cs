@@ -23,13 +23,13 @@ internal sealed class Trial(Character character, RunOptions options, string dire
             Redo = RedoMode.Changed,
             Overwrite = true,
         };
-        var scope = new RunScope(directory, WorkDirectory, new FlowLimits(Conversations, Pairs, QuestionBatches: 1));
+        var scope = new RunScope(directory, WorkDirectory, new FlowLimits(Conversations, Pairs, QuestionBatches: 1, ProtectivePerParagraph: Conversations));
         var summary = await new GenerationRun(character, narrowed, scope, progress)
             .RunAsync(CancellationToken.None, cancellationToken)
             .ConfigureAwait(false);
         var profile = await ProfileFiles.ReadAsync(directory, character.Slug, cancellationToken).ConfigureAwait(false);
         var carriers = ShortParagraphs.Join(profile!.Profile.Paragraphs).Paragraphs.Count;
-        var whole = Estimate(summary, options.ParagraphLimit is { } limit ? Math.Min(limit, carriers) : carriers);
+        var whole = Estimate(summary, carriers);
         return new TrialReport
         {
             Summary = summary,
@@ -62,8 +62,9 @@ internal sealed class Trial(Character character, RunOptions options, string dire
     private IEnumerable<Records.Conversation> ReadConversations(StepName step) =>
         Kept(step).Select(item => RecordJson.ReadConversation(item.Key, item.Content).Conversation);
 
-    private List<StepEstimate> Estimate(RunSummary summary, int paragraphs)
+    private List<StepEstimate> Estimate(RunSummary summary, int carriers)
     {
+        var paragraphs = Math.Min(options.ParagraphLimit ?? carriers, carriers);
         var estimates = new List<StepEstimate>();
         foreach (var step in summary.Steps)
         {
@@ -72,7 +73,7 @@ internal sealed class Trial(Character character, RunOptions options, string dire
                 StepName.Scenes => paragraphs
                     * ((options.ScenesPerParagraph + ScenesStep.MostAtOnce - 1) / ScenesStep.MostAtOnce),
                 StepName.Dialogue => paragraphs * options.ScenesPerParagraph,
-                StepName.Hallucination => paragraphs * options.ProtectivePerParagraph,
+                StepName.Hallucination => paragraphs * ProtectiveFlow.PerParagraph(options, carriers),
                 StepName.Questions => (options.DpoQuestions + QuestionsStep.MostAtOnce - 1) / QuestionsStep.MostAtOnce,
                 _ => options.DpoQuestions,
             };

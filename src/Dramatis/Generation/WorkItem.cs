@@ -45,9 +45,8 @@ internal abstract record WorkItem(WorkKey Key, string InputHash, int Tries)
         string InputHash,
         int Tries,
         Paragraph Paragraph,
-        string Probe,
-        string Topic,
-        int Exchanges
+        Probe Probe,
+        ProtectiveShape Shape
     ) : WorkItem(Key, InputHash, Tries);
 
     public sealed record Questions(

@@ -23,8 +23,34 @@ internal sealed record PromptDefinition(string Name, IReadOnlyList<string> Parts
 
     public static readonly PromptDefinition Hallucination = new(
         "hallucination",
-        Structured,
-        ["character", "language", "speaker", "exchanges", "probe", "topic", "paragraph"]
+        [
+            .. Structured,
+            "Beyond",
+            "Unknown",
+            "FalsePremise",
+            "Afterlife",
+            "Identity",
+            "Known",
+            "Confusion",
+            "Analogy",
+            "CounterQuestion",
+            "Redirection",
+            "Humour",
+        ],
+        [
+            "character",
+            "language",
+            "horizon",
+            "speaker",
+            "exchanges",
+            "before",
+            "number",
+            "after",
+            "topic",
+            "rule",
+            "manner",
+            "paragraph",
+        ]
     );
 
     public static readonly PromptDefinition Questions = new(
