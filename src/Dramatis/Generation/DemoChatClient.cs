@@ -245,7 +245,7 @@ internal sealed class DemoChatClient : IChatClient
 
     private static string Rewrite(DemoInputs inputs) =>
         inputs.Other == inputs.Character
-            ? $"{Pick(Echoes, inputs, inputs.Number)} {Pick(Turns, inputs, inputs.Number)}"
+            ? $"{Pick(Echoes, inputs, inputs.Number)} {Pick(DemoProbing.Turns, inputs, inputs.Number)}"
             : $"{Pick(Openings, inputs, inputs.Number)}, {inputs.Character}: what did you make of it?";
 
     private static string Rejected(DemoInputs inputs) =>

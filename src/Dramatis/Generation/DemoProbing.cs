@@ -6,7 +6,7 @@ namespace Dramatis.Generation;
 /// <summary>The demo's answers about what a character knows and does not know.</summary>
 internal static class DemoProbing
 {
-    private static readonly string[] Turns =
+    public static readonly string[] Turns =
     [
         "Then let us speak of something else.",
         "As you wish; tell me of yourself instead.",

@@ -128,12 +128,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             .BeginRunAsync(options.Seed.ToString(CultureInfo.InvariantCulture))
             .ConfigureAwait(false);
         var state = new FlowState(journal, options, recipes, run, scope.Limits, emit);
-        var flow = new RunFlow(
-            state,
-            new ProtectiveMatrix(new Reach(context.Horizon), options.Seed),
-            paragraphs,
-            carriers
-        );
+        var flow = new RunFlow(state, new Reach(context.Horizon), paragraphs, carriers);
         await RecordPlanAsync(journal, flow).ConfigureAwait(false);
         var failure = await WorkAsync(flow, journal, steps, files, dataset, recipes, run, backend, graceful, abort)
             .ConfigureAwait(false);

@@ -7,8 +7,9 @@ namespace Dramatis.Generation;
 
 /// <summary>Plans questions in batches and rounds, and the pairs of those that stay.</summary>
 /// <param name="state">What the flow knows.</param>
+/// <param name="plan">What is asked about.</param>
 /// <param name="add">Hands an item that has come up to the scheduler.</param>
-internal sealed class QuestionFlow(FlowState state, Action<WorkItem, Lane> add)
+internal sealed class QuestionFlow(FlowState state, QuestionPlan plan, Action<WorkItem, Lane> add)
 {
     private const int MostRounds = 3;
     private const int MostEarlierShown = 25;
@@ -62,7 +63,7 @@ internal sealed class QuestionFlow(FlowState state, Action<WorkItem, Lane> add)
 
     private void PlanBatch(int group, int size, List<WorkItem> items)
     {
-        var (topic, facet) = Topics.At(group, state.Options.Seed);
+        var (topic, facet) = plan.At(KnowledgeClass.Beyond, group);
         var before = state.Journal.Reader.ReadGroup(StepName.Questions, group) is [var only, ..] ? only : null;
         var input = FlowState.Hash(topic, facet, size.ToString());
         if (before is not null && (!state.Runs(StepName.Questions) || !state.MustRun(before, input)))

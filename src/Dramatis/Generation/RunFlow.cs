@@ -30,21 +30,16 @@ internal sealed class RunFlow
     private int _dialoguesAdded;
 
     /// <param name="state">What the flow knows.</param>
-    /// <param name="matrix">What protective conversations probe.</param>
+    /// <param name="reach">What the character can know of.</param>
     /// <param name="paragraphs">The paragraphs of this run.</param>
     /// <param name="whole">All paragraphs of the life.</param>
-    public RunFlow(
-        FlowState state,
-        ProtectiveMatrix matrix,
-        IReadOnlyList<Paragraph> paragraphs,
-        IReadOnlyList<Paragraph> whole
-    )
+    public RunFlow(FlowState state, Reach reach, IReadOnlyList<Paragraph> paragraphs, IReadOnlyList<Paragraph> whole)
     {
         _state = state;
         _paragraphs = paragraphs;
         _progress = state.Progress;
-        _protective = new ProtectiveFlow(state, matrix, whole);
-        _questions = new QuestionFlow(state, Add);
+        _protective = new ProtectiveFlow(state, new ProtectiveMatrix(reach, state.Options.Seed), whole);
+        _questions = new QuestionFlow(state, new QuestionPlan(reach, state.Options.Seed), Add);
         Scheduler = new Scheduler(Roots().GetEnumerator(), Enum.GetValues<Lane>().Length, _lock);
     }
 

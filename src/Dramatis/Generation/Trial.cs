@@ -23,7 +23,11 @@ internal sealed class Trial(Character character, RunOptions options, string dire
             Redo = RedoMode.Changed,
             Overwrite = true,
         };
-        var scope = new RunScope(directory, WorkDirectory, new FlowLimits(Conversations, Pairs, QuestionBatches: 1, ProtectivePerParagraph: Conversations));
+        var scope = new RunScope(
+            directory,
+            WorkDirectory,
+            new FlowLimits(Conversations, Pairs, QuestionBatches: 1, ProtectivePerParagraph: Conversations)
+        );
         var summary = await new GenerationRun(character, narrowed, scope, progress)
             .RunAsync(CancellationToken.None, cancellationToken)
             .ConfigureAwait(false);

@@ -77,12 +77,15 @@ internal static class ConversationTask
         var losses = asked.Losses.Select(loss => new Loss(key.RowId, loss.Reason, loss.Text)).Concat(mended.Losses);
         return new ItemResult(
             new Outcome.Kept(
-                Datasets.RecordJson.Write(conversation with
+                Datasets.RecordJson.Write(
+                    conversation with
                     {
                         Flags = mended.Flags,
                         Class = frame.Class,
                         Reaction = frame.Reaction,
-                    }, frame.Topic),
+                    },
+                    frame.Topic
+                ),
                 1,
                 Score(asked.Doubts + mended.Rewritten, mended.Flags.Count),
                 [.. losses]

@@ -50,7 +50,12 @@ internal sealed class HallucinationStep(StepContext context) : IStep
             Wanted = 1,
             Values = (_, _) => Values(work),
             Schema = _ =>
-                Schemas.Protective(work.Shape.Exchanges, ConversationTask.Speaker(""), context.Character, context.IsWide),
+                Schemas.Protective(
+                    work.Shape.Exchanges,
+                    ConversationTask.Speaker(""),
+                    context.Character,
+                    context.IsWide
+                ),
             Read = ConversationTask.Reader(context.Character, ""),
             Texts = draft => draft.Turns.Select(turn => turn.Speech),
             Check = (draft, _) => ConversationTask.Look(draft, context.Character),
