@@ -125,7 +125,7 @@ internal static partial class Settings
         Amounts,
         "protective",
         "N",
-        "Protective conversations a paragraph gives [default: 2].",
+        "Protective conversations a paragraph gives; 60 times as many of the whole life at least [default: 2].",
         (options, given) => options with { ProtectivePerParagraph = given.Number(0, 100) }
     );
 
@@ -135,6 +135,39 @@ internal static partial class Settings
         "N",
         "Questions for preference pairs [default: 400].",
         (options, given) => options with { DpoQuestions = given.Number(0, 100_000) }
+    );
+
+    public static readonly Setting DpoMix = new(
+        Amounts,
+        "dpo-mix",
+        "MIX|seed",
+        "Which questions there are: shares of what came later, of what is known well, and of what is of the own days but not known. "
+            + "\"seed\" is all of what came later [default: beyond=40,known=40,unknown=20].",
+        (options, given) => options with { DpoMix = Mix(given) }
+    );
+
+    public static readonly Setting Student = new(
+        ModelServer,
+        "student",
+        "MODEL",
+        "The model you are going to train: writes rejected answers in place of those of any assistant.",
+        (options, given) => options with { Student = given.Filled() }
+    );
+
+    public static readonly Setting StudentEndpoint = new(
+        ModelServer,
+        "student-endpoint",
+        "URL",
+        "The server that has the student [default: the one that answers everything else].",
+        (options, given) => options with { StudentEndpoint = EndpointUrl(given, given.Filled()) }
+    );
+
+    public static readonly Setting Judge = new(
+        ModelServer,
+        "judge",
+        "MODEL",
+        "A model that gives points to both sides of each preference pair.",
+        (options, given) => options with { Judge = given.Filled() }
     );
 
     public static readonly Setting NoDpo = new(
@@ -245,9 +278,13 @@ internal static partial class Settings
         Endpoint,
         Concurrency,
         ContextTokens,
+        Student,
+        StudentEndpoint,
+        Judge,
         Scenes,
         Protective,
         DpoQuestions,
+        DpoMix,
         NoDpo,
         Exchanges,
         Limit,
@@ -301,6 +338,18 @@ internal static partial class Settings
         try
         {
             return ExchangePlan.Parse(given.Text);
+        }
+        catch (RunException error)
+        {
+            throw Given.Wrong($"{given.Place}: {error.Message}");
+        }
+    }
+
+    private static Dramatis.Runs.DpoMix Mix(Given given)
+    {
+        try
+        {
+            return Dramatis.Runs.DpoMix.Parse(given.Text);
         }
         catch (RunException error)
         {

@@ -43,17 +43,33 @@ internal static class DatasetRows
             json.WriteString("question_id", question.Id);
             json.WriteString("question", question.Text);
             json.WriteString("topic", question.Topic);
+            json.WriteString("class", KnowledgeClassNames.NameOf(question.Class));
         });
 
     public static byte[] Pair(PreferencePair pair) =>
         Line(json =>
         {
             json.WriteString("question_id", pair.Question.Id);
-            WriteMessages(json, "prompt", [new Message("user", pair.Question.Text)]);
+            WriteMessages(json, "prompt", [.. pair.Earlier, new Message("user", pair.Question.Text)]);
             WriteMessages(json, "chosen", [new Message("assistant", pair.Chosen)]);
             WriteMessages(json, "rejected", [new Message("assistant", pair.Rejected)]);
             json.WriteString("topic", pair.Question.Topic);
+            json.WriteString("class", KnowledgeClassNames.NameOf(pair.Question.Class));
+            if (pair.RejectedKind.Length > 0)
+                json.WriteString("rejected_kind", pair.RejectedKind);
+            if (pair.Question.Paragraph is { } paragraph)
+                json.WriteNumber("paragraph", paragraph);
+            WriteJudgement(json, pair);
         });
+
+    /// <summary>What a judge made of a pair, left out where none was asked.</summary>
+    public static void WriteJudgement(Utf8JsonWriter json, PreferencePair pair)
+    {
+        if (pair.Score is { } score)
+            json.WriteNumber("score", score);
+        if (pair.Margin is { } margin)
+            json.WriteNumber("margin", margin);
+    }
 
     public static byte[] Error(WorkKey item, string row, string state, string reason, string text) =>
         Line(json =>
@@ -90,7 +106,7 @@ internal static class DatasetRows
         json.WriteEndArray();
     }
 
-    private static void WriteMessages(Utf8JsonWriter json, string name, IReadOnlyList<Message> messages)
+    public static void WriteMessages(Utf8JsonWriter json, string name, IReadOnlyList<Message> messages)
     {
         json.WriteStartArray(name);
         foreach (var message in messages)

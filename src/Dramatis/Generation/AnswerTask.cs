@@ -86,6 +86,9 @@ internal sealed record DemoInputs(string Step, string Character, string Text, in
     /// <summary>What is probed or asked; null where nothing is.</summary>
     public KnowledgeClass? Class { get; init; }
 
+    /// <summary>What is to be wrong with the answer of a pair's rejected side.</summary>
+    public RejectedKind Rejected { get; init; }
+
     /// <summary>Exchanges before the probe.</summary>
     public int Before { get; init; }
 }

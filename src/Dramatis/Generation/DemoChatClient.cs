@@ -89,30 +89,6 @@ internal sealed class DemoChatClient : IChatClient
         "So it was.",
     ];
 
-    private static readonly string[] Frames =
-    [
-        "What do you think of {0}?",
-        "Have you ever made use of {0}?",
-        "How would you explain {0} to a child?",
-        "Who first told you about {0}, and where?",
-        "Would life be poorer without {0}?",
-        "When did {0} first cross your path?",
-        "Which of your friends knows most about {0}?",
-        "Could you teach me the secrets behind {0}?",
-        "Why does everybody around me talk about {0}?",
-        "What is the most surprising fact regarding {0}?",
-        "Do you trust {0}?",
-        "Is there anything you dislike about {0}?",
-        "How much should one pay for {0}?",
-        "Where can I find the best examples of {0}?",
-        "Did your family own or follow {0}?",
-        "Will {0} last, in your opinion?",
-        "May I show you {0} tomorrow morning?",
-        "Are people happier because of {0}?",
-        "Tell me, whom would you call the father of {0}?",
-        "If you could change one thing in {0}, which would it be?",
-    ];
-
     public Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages,
         ChatOptions? options = null,
@@ -127,10 +103,12 @@ internal sealed class DemoChatClient : IChatClient
             "scenes" => Scenes(inputs),
             "dialogue" => Dialogue(inputs),
             "hallucination" => DemoProbing.Protective(inputs),
-            "questions" => Questions(inputs),
-            "chosen" => Chosen(inputs),
+            "questions" => DemoProbing.Questions(inputs),
+            "chosen" => DemoPairs.Chosen(inputs),
+            "judge_chosen" => "9",
+            "judge_rejected" => "2",
             "rewrite" => Rewrite(inputs),
-            _ => Rejected(inputs),
+            _ => DemoPairs.Rejected(inputs),
         };
         return Task.FromResult(
             new ChatResponse(new ChatMessage(ChatRole.Assistant, text))
@@ -223,33 +201,10 @@ internal sealed class DemoChatClient : IChatClient
             json.WriteEndObject();
         });
 
-    private static string Questions(DemoInputs inputs) =>
-        JournalJson.Write(json =>
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("questions");
-            for (var i = 0; i < inputs.Count; i++)
-                json.WriteStringValue(
-                    string.Format(
-                        System.Globalization.CultureInfo.InvariantCulture,
-                        Frames[i % Frames.Length],
-                        i < Frames.Length ? inputs.Other : $"{inputs.Other}, {People[i % People.Length]}'s favourite"
-                    )
-                );
-            json.WriteEndArray();
-            json.WriteEndObject();
-        });
-
-    private static string Chosen(DemoInputs inputs) =>
-        $"{Pick(DemoProbing.Wonders, inputs, inputs.Number)}. I am {inputs.Character}, and I speak of what I have seen; of this I know nothing. Describe it to me, if you can.";
-
     private static string Rewrite(DemoInputs inputs) =>
         inputs.Other == inputs.Character
             ? $"{Pick(Echoes, inputs, inputs.Number)} {Pick(DemoProbing.Turns, inputs, inputs.Number)}"
             : $"{Pick(Openings, inputs, inputs.Number)}, {inputs.Character}: what did you make of it?";
-
-    private static string Rejected(DemoInputs inputs) =>
-        $"Sure! You asked: \"{inputs.Text}\" Here is a short overview with the most important facts, dates and names, so that you can go on reading.";
 
     internal static List<string> Sentences(string text)
     {

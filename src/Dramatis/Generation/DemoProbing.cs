@@ -1,4 +1,5 @@
 using Dramatis.Records;
+using Dramatis.Runs;
 using static Dramatis.Generation.DemoChatClient;
 
 namespace Dramatis.Generation;
@@ -6,6 +7,8 @@ namespace Dramatis.Generation;
 /// <summary>The demo's answers about what a character knows and does not know.</summary>
 internal static class DemoProbing
 {
+    private const int WordsOfSpan = 6;
+
     public static readonly string[] Turns =
     [
         "Then let us speak of something else.",
@@ -50,13 +53,71 @@ internal static class DemoProbing
         "Those are words I cannot put together",
     ];
 
-    private static readonly string[] Secrets =
+    public static readonly string[] Secrets =
     [
         "Of that I know nothing; nobody told me",
         "That is for others to say, I was not there",
         "I would have to guess, and I do not like to",
         "They kept it from me as from everybody",
     ];
+
+    private static readonly string[] Frames =
+    [
+        "What do you think of {0}?",
+        "Have you ever made use of {0}?",
+        "How would you explain {0} to a child?",
+        "Who first told you about {0}, and where?",
+        "Would life be poorer without {0}?",
+        "When did {0} first cross your path?",
+        "Which of your friends knows most about {0}?",
+        "Could you teach me the secrets behind {0}?",
+        "Why does everybody around me talk about {0}?",
+        "What is the most surprising fact regarding {0}?",
+        "Do you trust {0}?",
+        "Is there anything you dislike about {0}?",
+        "How much should one pay for {0}?",
+        "Where can I find the best examples of {0}?",
+        "Did your family own or follow {0}?",
+        "Will {0} last, in your opinion?",
+        "May I show you {0} tomorrow morning?",
+        "Are people happier because of {0}?",
+        "Tell me, whom would you call the father of {0}?",
+        "If you could change one thing in {0}, which would it be?",
+    ];
+
+    public static string Questions(DemoInputs inputs) =>
+        JournalJson.Write(json =>
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("questions");
+            for (var i = 0; i < inputs.Count; i++)
+                json.WriteStringValue(
+                    string.Format(
+                        System.Globalization.CultureInfo.InvariantCulture,
+                        // Batches begin at different frames, so that none is worn out.
+                        Frames[((inputs.Number * 7) + i) % Frames.Length],
+                        inputs.Class == KnowledgeClass.Known ? Span(inputs.Text, i) : Thing(inputs, i)
+                    )
+                );
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+
+    // Words that stand together in the paragraph.
+    private static string Span(string text, int number)
+    {
+        var words = text.Split([' ', '.', ',', ';', '(', ')', '"'], StringSplitOptions.RemoveEmptyEntries);
+        return string.Join(
+            ' ',
+            Enumerable.Range(number * WordsOfSpan, WordsOfSpan).Select(i => words[i % words.Length])
+        );
+    }
+
+    private static string Thing(DemoInputs inputs, int number)
+    {
+        var things = inputs.Other.Split([" and ", ", "], StringSplitOptions.RemoveEmptyEntries);
+        return $"{things[number % things.Length]} as {People[(inputs.Number + number) % People.Length]} knows them";
+    }
 
     public static string Protective(DemoInputs inputs)
     {

@@ -68,6 +68,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         var context = new StepContext
         {
             Character = character.Name,
+            LanguageCode = language,
             Language = Languages.NameOf(language),
             TokenFactor = Languages.TokenFactor(language),
             Lead = Excerpt.Of(profile.Paragraphs[0].Text, 700),
@@ -82,13 +83,8 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             Model = backend.Model,
             IsDemo = backend.IsDemo,
             Prompts = prompts,
-            Asker = new Asker(
-                backend.Gate,
-                prompts[PromptDefinition.Mending],
-                backend.Model,
-                options.Seed,
-                backend.IsDemo ? options.Mending with { Model = null } : options.Mending
-            ),
+            Asker = AskerOf(backend, prompts),
+            Student = backend.Student is { } student ? AskerOf(student, prompts) : null,
             Options = options,
         };
         if (backend.IsOllama)
@@ -157,6 +153,15 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         TellWhatIsMissing(flow);
         return Summary(journal, files, flow, backend, started, cancelled);
     }
+
+    private Asker AskerOf(BackendConnection backend, PromptLibrary prompts) =>
+        new(
+            backend.Gate,
+            prompts[PromptDefinition.Mending],
+            backend.Model,
+            options.Seed,
+            backend.IsDemo ? options.Mending with { Model = null } : options.Mending
+        );
 
     // For "status", which looks at a journal without a plan.
     private static async Task RecordPlanAsync(Journal journal, RunFlow flow)
@@ -406,6 +411,8 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
     {
         var tokens = options.ContextTokens ?? ContextPlan.Size(context, paragraphs);
         backend.Gate.ContextTokens = tokens;
+        if (backend.Student is { } student)
+            student.Gate.ContextTokens = tokens;
         emit(
             new RunEvent.Notice(
                 $"Context window: {tokens} tokens for every call (num_ctx), sized to the largest one planned; --context-tokens sets another."

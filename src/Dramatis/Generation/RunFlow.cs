@@ -39,7 +39,7 @@ internal sealed class RunFlow
         _paragraphs = paragraphs;
         _progress = state.Progress;
         _protective = new ProtectiveFlow(state, new ProtectiveMatrix(reach, state.Options.Seed), whole);
-        _questions = new QuestionFlow(state, new QuestionPlan(reach, state.Options.Seed), Add);
+        _questions = new QuestionFlow(state, new QuestionPlan(reach, whole, state.Options), Add);
         Scheduler = new Scheduler(Roots().GetEnumerator(), Enum.GetValues<Lane>().Length, _lock);
     }
 

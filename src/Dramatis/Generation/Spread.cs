@@ -16,6 +16,17 @@ internal static class Spread
         return [.. picked];
     }
 
+    /// <summary>All indices in the order of that walk: the first few lie far apart.</summary>
+    public static IReadOnlyList<int> Order(int count)
+    {
+        var seen = new HashSet<int>();
+        var order = new List<int>(count);
+        for (uint step = 0; order.Count < count; step++)
+            if ((int)((ulong)ReverseBits(step) * (ulong)count >> 32) is var index && seen.Add(index))
+                order.Add(index);
+        return order;
+    }
+
     private static uint ReverseBits(uint value)
     {
         uint reversed = 0;

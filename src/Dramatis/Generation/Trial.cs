@@ -26,7 +26,7 @@ internal sealed class Trial(Character character, RunOptions options, string dire
         var scope = new RunScope(
             directory,
             WorkDirectory,
-            new FlowLimits(Conversations, Pairs, QuestionBatches: 1, ProtectivePerParagraph: Conversations)
+            new FlowLimits(Conversations, Pairs, QuestionBatches: 4, ProtectivePerParagraph: Conversations)
         );
         var summary = await new GenerationRun(character, narrowed, scope, progress)
             .RunAsync(CancellationToken.None, cancellationToken)
@@ -78,7 +78,7 @@ internal sealed class Trial(Character character, RunOptions options, string dire
                     * ((options.ScenesPerParagraph + ScenesStep.MostAtOnce - 1) / ScenesStep.MostAtOnce),
                 StepName.Dialogue => paragraphs * options.ScenesPerParagraph,
                 StepName.Hallucination => paragraphs * ProtectiveFlow.PerParagraph(options, carriers),
-                StepName.Questions => (options.DpoQuestions + QuestionsStep.MostAtOnce - 1) / QuestionsStep.MostAtOnce,
+                StepName.Questions => QuestionsStep.BatchesOf(options),
                 _ => options.DpoQuestions,
             };
             var tried = step.Kept + step.Rejected + step.Failed;

@@ -55,17 +55,34 @@ internal sealed record PromptDefinition(string Name, IReadOnlyList<string> Parts
 
     public static readonly PromptDefinition Questions = new(
         "questions",
-        Structured,
-        ["character", "language", "count", "topic", "earlier", "lead"]
+        [.. Structured, "Beyond", "Unknown", "Known"],
+        ["character", "language", "horizon", "count", "topic", "earlier", "lead", "rule", "paragraph"]
     );
 
     public static readonly PromptDefinition Chosen = new(
         "chosen",
-        Spoken,
-        ["character", "language", "lead", "question"]
+        [.. Spoken, "Beyond", "Unknown", "Known"],
+        ["character", "language", "horizon", "lead", "paragraph", "talk", "question", "rule"]
     );
 
-    public static readonly PromptDefinition Rejected = new("rejected", Spoken, ["language", "question"]);
+    public static readonly PromptDefinition Rejected = new(
+        "rejected",
+        [.. Spoken, "Assistant", "Leak", "FalseIgnorance", "Encyclopedia", "Student"],
+        ["character", "language", "talk", "question", "words", "rule"]
+    );
+
+    /// <summary>What is said before the question of a pair.</summary>
+    public static readonly PromptDefinition Earlier = new(
+        "earlier",
+        Structured,
+        ["character", "language", "horizon", "speaker", "exchanges", "paragraph"]
+    );
+
+    public static readonly PromptDefinition Judge = new(
+        "judge",
+        [.. Spoken, "Beyond", "Unknown", "Known"],
+        ["character", "horizon", "paragraph", "question", "answer", "rule"]
+    );
 
     public static readonly PromptDefinition Rewrite = new(
         "rewrite",
@@ -76,5 +93,5 @@ internal sealed record PromptDefinition(string Name, IReadOnlyList<string> Parts
     public static readonly PromptDefinition Mending = new("mending", TextOnly, ["problem"]);
 
     public static IReadOnlyList<PromptDefinition> All { get; } =
-    [Identity, Scenes, Dialogue, Hallucination, Questions, Chosen, Rejected, Rewrite, Mending];
+    [Identity, Scenes, Dialogue, Hallucination, Questions, Chosen, Rejected, Earlier, Judge, Rewrite, Mending];
 }

@@ -10,6 +10,9 @@ internal sealed record StepContext
 {
     public required string Character { get; init; }
 
+    /// <summary>The language as a code: "en", "de", "zh".</summary>
+    public required string LanguageCode { get; init; }
+
     /// <summary>The language's name in English.</summary>
     public required string Language { get; init; }
 
@@ -35,6 +38,10 @@ internal sealed record StepContext
 
     public required PromptLibrary Prompts { get; init; }
     public required Asker Asker { get; init; }
+
+    /// <summary>The way to the model to be trained, when it is on a server of its own.</summary>
+    public Asker? Student { get; init; }
+
     public required RunOptions Options { get; init; }
 
     public SamplingOptions SamplingOf(StepName step)
