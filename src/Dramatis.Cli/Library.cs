@@ -1,4 +1,5 @@
 using Dramatis.Backends;
+using Dramatis.Datasets;
 using Dramatis.Generation;
 using Dramatis.Profiles;
 using Dramatis.Runs;
@@ -18,6 +19,8 @@ internal sealed record Library
 
     public required Func<string, CharacterStatus> ReadStatus { get; init; }
 
+    public required Func<CheckOptions, CancellationToken, Task<DatasetReport>> Check { get; init; }
+
     public static Library Real { get; } =
         new()
         {
@@ -26,6 +29,7 @@ internal sealed record Library
             ReadProfile = (name, options, stop) => new DataGenerator(name, options).ReadProfileAsync(stop),
             Inspect = ModelServers.InspectAsync,
             ReadStatus = CharacterStatus.Read,
+            Check = DatasetCheck.RunAsync,
         };
 }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dramatis.Backends;
+using Dramatis.Characters;
 using Dramatis.Generation;
 using Dramatis.Profiles;
 using Dramatis.Records;
@@ -139,6 +140,7 @@ public sealed class CommandTests
                 asked.Add(directory);
                 return new CharacterStatus
                 {
+                    Horizon = new Horizon(-399, "", HorizonPrecision.Year, HorizonSource.Wikidata),
                     Character = "Socrates",
                     Directory = directory,
                     Models = ["qwen3"],

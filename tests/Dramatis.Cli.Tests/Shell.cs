@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Dramatis.Backends;
+using Dramatis.Datasets;
 using Dramatis.Generation;
 using Dramatis.Profiles;
 using Dramatis.Runs;
@@ -105,6 +106,7 @@ internal sealed class Shell : IDisposable
                 return Task.FromResult(Servers);
             },
             ReadStatus = directory => Status(directory),
+            Check = DatasetCheck.RunAsync,
         };
 
     private sealed class Ear(Action close) : IDisposable

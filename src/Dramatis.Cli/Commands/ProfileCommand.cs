@@ -28,6 +28,7 @@ internal static class ProfileCommand
             Settings.Title,
             Settings.Legacy,
             Settings.Contact,
+            Settings.Horizon,
             Settings.Output,
             Settings.Overwrite
         );

@@ -28,6 +28,19 @@ internal sealed record Given(Setting Setting, Layer Layer, string Place, IReadOn
     public bool Truth() =>
         bool.TryParse(Text, out var truth) ? truth : throw Wrong($"{Place} takes true or false, not {Quoted(Text)}.");
 
+    /// <summary>What the library reads from the text; its complaint is told with the place.</summary>
+    public T Read<T>(Func<string, T> parse)
+    {
+        try
+        {
+            return parse(Filled());
+        }
+        catch (RunException error)
+        {
+            throw Wrong($"{Place}: {error.Message}");
+        }
+    }
+
     public T Choice<T>(IReadOnlyDictionary<string, T> choices) =>
         choices.TryGetValue(Text.Trim().ToLowerInvariant(), out var choice)
             ? choice

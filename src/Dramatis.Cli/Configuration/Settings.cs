@@ -75,6 +75,23 @@ internal static partial class Settings
         (options, given) => options with { Contact = given.Filled() }
     );
 
+    public static readonly Setting Horizon = new(
+        Biography,
+        "horizon",
+        "YEAR|POINT",
+        "The last moment the character can know of: -399, \"399 BC\", 1827, or a point of a story in words "
+            + "[default: from Wikidata, else the life dates in the biography].",
+        (options, given) => options with { Horizon = given.Read(Characters.Horizon.Parse) }
+    );
+
+    public static readonly Setting Now = new(
+        Biography,
+        "now",
+        "YEAR",
+        "The year in which rows without a scene play [default: the last year of the horizon].",
+        (options, given) => options with { Now = given.Read(Characters.Horizon.ParseYear) }
+    );
+
     public static readonly Setting Backend = new(
         ModelServer,
         "backend",
@@ -143,7 +160,7 @@ internal static partial class Settings
         "MIX|seed",
         "Which questions there are: shares of what came later, of what is known well, and of what is of the own days but not known. "
             + "\"seed\" is all of what came later [default: beyond=40,known=40,unknown=20].",
-        (options, given) => options with { DpoMix = Mix(given) }
+        (options, given) => options with { DpoMix = given.Read(Dramatis.Runs.DpoMix.Parse) }
     );
 
     public static readonly Setting Student = new(
@@ -186,7 +203,7 @@ internal static partial class Settings
         "exchanges",
         "PLAN",
         "How long conversations are, as ranges with weights: 1-2:25,3-4:33,5-8:42 or just 3-6.",
-        (options, given) => options with { Exchanges = Plan(given) }
+        (options, given) => options with { Exchanges = given.Read(ExchangePlan.Parse) }
     );
 
     public static readonly Setting Steps = new(
@@ -273,6 +290,8 @@ internal static partial class Settings
         Title,
         Legacy,
         Contact,
+        Horizon,
+        Now,
         Backend,
         Model,
         Endpoint,
@@ -331,30 +350,6 @@ internal static partial class Settings
             : throw Given.Wrong(
                 $"{given.Place} takes the code of a Wikipedia edition, for example en, de or zh, not {Given.Quoted(given.Text)}."
             );
-    }
-
-    private static ExchangePlan Plan(Given given)
-    {
-        try
-        {
-            return ExchangePlan.Parse(given.Text);
-        }
-        catch (RunException error)
-        {
-            throw Given.Wrong($"{given.Place}: {error.Message}");
-        }
-    }
-
-    private static Dramatis.Runs.DpoMix Mix(Given given)
-    {
-        try
-        {
-            return Dramatis.Runs.DpoMix.Parse(given.Text);
-        }
-        catch (RunException error)
-        {
-            throw Given.Wrong($"{given.Place}: {error.Message}");
-        }
     }
 
     [GeneratedRegex("^[a-z]{2,12}(-[a-z]{2,12}){0,3}$", RegexOptions.NonBacktracking)]

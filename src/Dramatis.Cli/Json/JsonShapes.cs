@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dramatis.Backends;
+using Dramatis.Characters;
 using Dramatis.Cli.Configuration;
 using Dramatis.Generation;
 using Dramatis.Profiles;
@@ -163,6 +164,7 @@ internal static class JsonShapes
         json.WriteString("permalink", provenance.Permalink);
         json.WriteString("wikidata_item", provenance.WikidataItem);
         json.WriteString("license", provenance.License);
+        json.WriteHorizon(profile.Horizon);
         json.WriteStartArray("left_out");
         foreach (var line in provenance.LeftOut)
             json.WriteStringValue(line);
@@ -183,6 +185,21 @@ internal static class JsonShapes
         json.WriteEndArray();
     }
 
+    private static void WriteHorizon(this Utf8JsonWriter json, Horizon? horizon)
+    {
+        if (horizon is null)
+        {
+            json.WriteNull("horizon");
+            return;
+        }
+        json.WriteStartObject("horizon");
+        json.WriteOptional("year", horizon.Year);
+        json.WriteString("text", horizon.Text);
+        json.WriteString("precision", horizon.Precision.ToString().ToLowerInvariant());
+        json.WriteString("source", horizon.Source.ToString().ToLowerInvariant());
+        json.WriteEndObject();
+    }
+
     public static void WriteStatus(this Utf8JsonWriter json, CharacterStatus status)
     {
         json.WriteString("character", status.Character);
@@ -196,6 +213,7 @@ internal static class JsonShapes
             json.WriteBoolean("last_run_finished", finished);
         else
             json.WriteNull("last_run_finished");
+        json.WriteHorizon(status.Horizon);
         json.WriteUsage(status.Usage);
         json.WriteSteps(status.Steps);
     }

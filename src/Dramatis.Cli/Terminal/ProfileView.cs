@@ -1,4 +1,4 @@
-using Dramatis.Profiles;
+using Dramatis.Characters;
 using Spectre.Console;
 using Paragraph = Dramatis.Profiles.Paragraph;
 using Profile = Dramatis.Profiles.Profile;
@@ -18,7 +18,7 @@ internal static class ProfileView
                 + $"{Figures.Count(profile.Paragraphs.Sum(paragraph => (long)Words(paragraph)))} words "
                 + $"→ {TerminalText.Markup(directory)}"
         );
-        WriteProvenance(console, profile.Provenance);
+        WriteProvenance(console, profile);
         WriteParagraphs(console, profile.Paragraphs);
         if (profile.Provenance.LeftOut.Count == 0)
             return;
@@ -27,8 +27,9 @@ internal static class ProfileView
             Tables.Indented(console, TerminalText.Markup(line));
     }
 
-    private static void WriteProvenance(IAnsiConsole console, Provenance provenance)
+    private static void WriteProvenance(IAnsiConsole console, Profile profile)
     {
+        var provenance = profile.Provenance;
         var grid = Tables.List(Tables.Unwrapped(), new GridColumn());
         Add(grid, "source", $"{provenance.Source}: {provenance.Title} ({provenance.Language})");
         Add(grid, "revision", provenance.Revision?.ToString());
@@ -36,8 +37,12 @@ internal static class ProfileView
         Add(grid, "wikidata", provenance.WikidataItem);
         Add(grid, "licence", provenance.License ?? "not known: yours to say");
         Add(grid, "retrieved", provenance.RetrievedAt?.ToString("yyyy-MM-dd HH:mm 'UTC'"));
+        Add(grid, "horizon", HorizonOf(profile.Horizon));
         Tables.Write(console, grid);
     }
+
+    internal static string HorizonOf(Horizon? horizon) =>
+        horizon is null ? "not known: name it with --horizon" : $"{horizon.Text} ({RunWords.Of(horizon.Source)})";
 
     private static void Add(Grid grid, string label, string? text)
     {

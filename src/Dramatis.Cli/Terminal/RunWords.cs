@@ -1,3 +1,4 @@
+using Dramatis.Characters;
 using Dramatis.Runs;
 
 namespace Dramatis.Cli.Terminal;
@@ -27,6 +28,15 @@ internal static class RunWords
     // Names of models are long; one that stands in the sentence already is not said twice.
     private static bool SaysModel(RunEvent.Started started) =>
         started.Backend.Contains(started.Model, StringComparison.Ordinal);
+
+    public static string Of(HorizonSource source) =>
+        source switch
+        {
+            HorizonSource.Wikidata => "from Wikidata",
+            HorizonSource.Profile => "from the biography",
+            HorizonSource.Option => "as you gave it",
+            _ => "the page's revision: alive, or no death known",
+        };
 
     public static string NoticeMarkup(RunEvent.Notice notice) =>
         notice.Warning

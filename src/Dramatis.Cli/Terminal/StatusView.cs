@@ -12,6 +12,7 @@ internal static class StatusView
             $"[bold]{TerminalText.Markup(status.Character)}[/]  {TerminalText.Markup(status.Directory)}"
         );
         console.MarkupLine(State(status));
+        console.MarkupLine($"[dim]horizon[/] {TerminalText.Markup(ProfileView.HorizonOf(status.Horizon))}");
         if (status.Models.Count > 0)
             console.MarkupLine(
                 $"[dim]models[/] {string.Join(", ", status.Models.Select(model => TerminalText.Markup(model)))}"

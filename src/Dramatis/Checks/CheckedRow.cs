@@ -19,6 +19,9 @@ internal enum RowKind
 /// <summary>One row in the form all checks look at, whatever file it stands in, ours or not. What is not known is empty.</summary>
 internal sealed record CheckedRow
 {
+    /// <summary>Who speaks where a training row only says "user".</summary>
+    public const string UnnamedSpeaker = "user";
+
     public required string Id { get; init; }
     public required RowKind Kind { get; init; }
     public string Location { get; init; } = "";

@@ -11,6 +11,9 @@ internal sealed record World
     /// <summary>The last moment the character can know of; null when nobody said.</summary>
     public Horizon? Horizon { get; init; }
 
+    /// <summary>The year in which rows play that name none, BC negative; null when nobody said.</summary>
+    public int? Now { get; init; }
+
     /// <summary>The language of the rows as a code: "en", "de", "zh".</summary>
     public string Language { get; init; } = "en";
 

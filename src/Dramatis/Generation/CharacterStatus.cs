@@ -1,3 +1,5 @@
+using Dramatis.Characters;
+using Dramatis.Profiles;
 using Dramatis.Runs;
 
 namespace Dramatis.Generation;
@@ -13,6 +15,9 @@ public sealed record CharacterStatus
 
     /// <summary>The models that made its rows.</summary>
     public required IReadOnlyList<string> Models { get; init; }
+
+    /// <summary>The last moment the character can know of; null when nothing tells.</summary>
+    public required Horizon? Horizon { get; init; }
 
     /// <summary>The process that works on it now, or null.</summary>
     public required int? RunningProcess { get; init; }
@@ -40,6 +45,7 @@ public sealed record CharacterStatus
             Character = journal.ReadInfo("character") ?? Path.GetFileName(directory),
             Directory = directory,
             Models = [.. journal.ReadRecipes().Values.Select(recipe => recipe.Model).Distinct(StringComparer.Ordinal)],
+            Horizon = ProfileFiles.ReadHorizon(directory),
             RunningProcess = DirectoryLock.ReadHolder(directory),
             LastRunFinished = journal.LastRunFinished(),
             Steps =

@@ -72,10 +72,14 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             Language = Languages.NameOf(language),
             TokenFactor = Languages.TokenFactor(language),
             Lead = Excerpt.Of(profile.Paragraphs[0].Text, 700),
+            Horizon = profile.Horizon,
+            Now = HorizonReader.Now(profile.Horizon, options),
             Checks = RowChecks.Of(
                 new World
                 {
                     Character = character.Name,
+                    Horizon = profile.Horizon,
+                    Now = HorizonReader.Now(profile.Horizon, options),
                     Language = language,
                     Profile = [.. profile.Paragraphs.Select(paragraph => paragraph.Text)],
                 }
@@ -124,7 +128,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             .BeginRunAsync(options.Seed.ToString(CultureInfo.InvariantCulture))
             .ConfigureAwait(false);
         var state = new FlowState(journal, options, recipes, run, scope.Limits, emit);
-        var flow = new RunFlow(state, new Reach(context.Horizon), paragraphs, carriers);
+        var flow = new RunFlow(state, new Reach(context.Now), paragraphs, carriers);
         await RecordPlanAsync(journal, flow).ConfigureAwait(false);
         var failure = await WorkAsync(flow, journal, steps, files, dataset, recipes, run, backend, graceful, abort)
             .ConfigureAwait(false);

@@ -36,7 +36,7 @@ internal static class ProfileReader
                             + $"To fetch the page anew, delete {ProfileFiles.FactsName}."
                     )
                 );
-            return stored.Profile;
+            return await SettleStoredAsync(stored, options, directory, cancellationToken).ConfigureAwait(false);
         }
         if (stored is { IsEdited: true } && !options.Overwrite)
             throw new RunException(
@@ -45,7 +45,10 @@ internal static class ProfileReader
                     + "Leave them out to use the edited file, or run with --overwrite to replace it."
             );
 
-        var profile = await Source(character, options).ReadAsync(cancellationToken).ConfigureAwait(false);
+        var profile = HorizonReader.Settle(
+            await Source(character, options).ReadAsync(cancellationToken).ConfigureAwait(false),
+            options
+        );
         if (profile.Provenance.Source == Sample && !Same(SampleProfile.CharacterName, character.Name))
             emit(
                 new RunEvent.Notice(
@@ -56,6 +59,20 @@ internal static class ProfileReader
         await ProfileFiles.WriteAsync(directory, character.Slug, profile, cancellationToken).ConfigureAwait(false);
         foreach (var leftOut in profile.Provenance.LeftOut)
             emit(new RunEvent.Notice($"Left out: {leftOut}"));
+        return profile;
+    }
+
+    private static async Task<Profile> SettleStoredAsync(
+        StoredProfile stored,
+        RunOptions options,
+        string directory,
+        CancellationToken cancellationToken
+    )
+    {
+        var profile = HorizonReader.Settle(stored.Profile, options);
+        // The facts describe the text as it was written: an edited one keeps them, so that the edit is still recognised.
+        if (!stored.IsEdited && profile.Horizon != stored.Profile.Horizon)
+            await ProfileFiles.WriteFactsAsync(directory, profile, cancellationToken).ConfigureAwait(false);
         return profile;
     }
 

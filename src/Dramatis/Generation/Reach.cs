@@ -1,10 +1,8 @@
-using Dramatis.Characters;
-
 namespace Dramatis.Generation;
 
 /// <summary>What lies within and beyond a character's horizon.</summary>
-/// <param name="Horizon">The last moment the character can know of; null when nobody said.</param>
-internal sealed record Reach(Horizon? Horizon)
+/// <param name="Now">The last year the character can know of, BC negative; null when there is no year to know.</param>
+internal sealed record Reach(int? Now)
 {
     // Word of a new thing takes a while to reach everybody.
     private const int YearsToSpread = 50;
@@ -14,9 +12,9 @@ internal sealed record Reach(Horizon? Horizon)
     private const int OfAnyTime = 1000;
 
     /// <summary>It came into the world after the horizon.</summary>
-    public bool IsBeyond(Facet facet) => Horizon?.Year is { } year ? facet.Year > year : facet.Year >= OfOurTime;
+    public bool IsBeyond(Facet facet) => Now is { } now ? facet.Year > now : facet.Year >= OfOurTime;
 
     /// <summary>It was about in the character's own world.</summary>
     public bool IsOfTheOwnWorld(Facet facet) =>
-        Horizon?.Year is { } year ? facet.Year + YearsToSpread <= year : facet.Year <= OfAnyTime;
+        Now is { } now ? facet.Year + YearsToSpread <= now : facet.Year <= OfAnyTime;
 }

@@ -20,6 +20,8 @@ internal static class RecipeBook
             step.Name.ToString(),
             context.Character,
             context.Language,
+            context.HorizonText,
+            context.Now?.ToString(CultureInfo.InvariantCulture) ?? "",
             model,
             prompt,
             Describe(sampling),

@@ -100,8 +100,27 @@ internal static class ProfileFiles
             changed.Count > 0
             || paragraphs.Count != written.Count
             || !paragraphs.Select(paragraph => paragraph.Hash).SequenceEqual(written.Select(one => one.Hash));
-        return new StoredProfile(new Profile(paragraphs, ReadProvenance(facts, factsPath)), changed, isEdited);
+        var profile = new Profile(paragraphs, ReadProvenance(facts, factsPath)) { Horizon = HorizonJson.Read(facts) };
+        return new StoredProfile(profile, changed, isEdited);
     }
+
+    /// <summary>The horizon alone; null when there is none, or no profile that can be read.</summary>
+    internal static Horizon? ReadHorizon(string directory)
+    {
+        try
+        {
+            return HorizonJson.Read(JsonElement.Parse(File.ReadAllBytes(Path.Combine(directory, FactsName))));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            // Whoever needs the profile itself says what is wrong with it.
+            return null;
+        }
+    }
+
+    /// <summary>Writes only what is known of the profile; the text, which people may have edited, stays.</summary>
+    internal static Task WriteFactsAsync(string directory, Profile profile, CancellationToken cancellationToken) =>
+        WholeFile.WriteAsync(Path.Combine(directory, FactsName), WriteFacts(profile), cancellationToken);
 
     private static byte[] WriteFacts(Profile profile)
     {
@@ -111,6 +130,7 @@ internal static class ProfileFiles
             json.WriteStartObject();
             json.WriteNumber("format", Format);
             WriteProvenance(json, profile.Provenance);
+            HorizonJson.Write(json, profile.Horizon);
             json.WriteStartArray("paragraphs");
             var joined = ShortParagraphs.Join(profile.Paragraphs).JoinedTo;
             foreach (var paragraph in profile.Paragraphs)

@@ -1,3 +1,5 @@
+using Dramatis.Characters;
+
 namespace Dramatis.Profiles;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace Dramatis.Profiles;
 /// </summary>
 internal static class SampleProfile
 {
+    /// <summary>What the option of the profile calls it.</summary>
+    internal const string Name = "sample";
     internal const string CharacterName = "Ada Lovelace";
     private const string Resource = "samples/ada_lovelace.txt";
 
@@ -26,6 +30,9 @@ internal static class SampleProfile
                 License = "CC0-1.0",
                 LeftOut = filtered.LeftOut,
             }
-        );
+        )
+        {
+            Horizon = new Horizon(1852, "", HorizonPrecision.Day, HorizonSource.Profile),
+        };
     }
 }

@@ -1,3 +1,4 @@
+using Dramatis.Characters;
 using Dramatis.Profiles;
 using Microsoft.Extensions.AI;
 
@@ -43,6 +44,15 @@ public sealed record RunOptions
 
     /// <summary>An address Wikipedia can reach you at, sent with requests as its policy asks. Default: the project's page.</summary>
     public string? Contact { get; init; }
+
+    /// <summary>
+    /// The last moment the character can know of; see <see cref="Characters.Horizon.Parse"/>. Default: what the page's Wikidata item says,
+    /// else the life dates in the biography's first paragraphs.
+    /// </summary>
+    public Horizon? Horizon { get; init; }
+
+    /// <summary>The year in which rows without a scene play, BC negative. Default: the last year of the horizon.</summary>
+    public int? Now { get; init; }
 
     /// <summary>Which kind of server answers. Default: looked for (a local Ollama, then <c>OPENAI_*</c>).</summary>
     public BackendKind? Backend { get; init; }

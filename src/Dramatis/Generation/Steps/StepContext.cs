@@ -28,6 +28,9 @@ internal sealed record StepContext
     /// <summary>The horizon for prompts; empty when there is none, so that its line is left out.</summary>
     public string HorizonText => Horizon?.Text ?? "";
 
+    /// <summary>The year in which rows without a scene play, BC negative; null when there is no year to know.</summary>
+    public int? Now { get; init; }
+
     /// <summary>What rows are looked at with.</summary>
     public required RowChecks Checks { get; init; }
 

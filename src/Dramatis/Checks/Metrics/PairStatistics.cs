@@ -1,0 +1,91 @@
+namespace Dramatis.Checks.Metrics;
+
+/// <summary>What a pair must not teach by accident: length, wording, and frames of questions.</summary>
+internal sealed class PairStatistics : ISetMetric
+{
+    private const double ShortestRatio = 0.7;
+    private const double LongestRatio = 1.4;
+    private const double TooAlike = 0.6;
+    private const int FrameLength = 4;
+
+    private readonly Commonest _frames = new();
+    private long _pairs;
+    private long _chosenLetters;
+    private long _rejectedLetters;
+    private long _outliers;
+    private long _alike;
+    private long _beyond;
+    private long _ignorant;
+    private long _classed;
+    private long _known;
+
+    /// <summary>The commonest frames of questions.</summary>
+    public IReadOnlyList<(string Text, int Count)> Frames => _frames.Top(10);
+
+    public void Add(MeasuredRow row)
+    {
+        if (row.Row.Kind == RowKind.Question)
+            Frame(row, 0);
+        if (row.Row.Kind != RowKind.Pair || row.Row.Turns.Count == 0)
+            return;
+        var chosen = row.Row.Turns[^1].Speech;
+        var rejected = row.Row.Rejected;
+        _pairs++;
+        _chosenLetters += chosen.Length;
+        _rejectedLetters += rejected.Length;
+        var ratio = (double)chosen.Length / Math.Max(1, rejected.Length);
+        if (ratio is < ShortestRatio or > LongestRatio)
+            _outliers++;
+        if (Jaccard(chosen, rejected) >= TooAlike)
+            _alike++;
+        if (row.IsBeyond)
+        {
+            _beyond++;
+            if (Ignorance.Denies(rejected))
+                _ignorant++;
+        }
+        if (row.Row.Class is not { } kind)
+            return;
+        _classed++;
+        if (kind == Records.KnowledgeClass.Known)
+            _known++;
+    }
+
+    public IEnumerable<Measure> Measures()
+    {
+        yield return new Measure(
+            "pair_length_ratio",
+            _rejectedLetters == 0 ? null : (double)_chosenLetters / _rejectedLetters,
+            _pairs
+        );
+        yield return new Measure("pair_length_outliers", Share(_outliers, _pairs), _pairs);
+        yield return new Measure("pair_similarity", Share(_alike, _pairs), _pairs);
+        yield return new Measure("pair_rejected_ignorant", Share(_ignorant, _beyond), _beyond);
+        yield return new Measure("pair_known", Share(_known, _classed), _classed);
+        yield return new Measure("question_frames", _frames.Share(1), _frames.Total);
+    }
+
+    private void Frame(MeasuredRow row, int turn)
+    {
+        if (row.Row.Turns.Count <= turn)
+            return;
+        var text = row.Row.Turns[turn].Speech;
+        var words = Words.Of(text);
+        if (words.Length > FrameLength)
+            _frames.Add(
+                Words.Run(words.AsSpan(0, FrameLength)),
+                () => Excerpt.Of(string.Join(' ', text.Split(' ').Take(FrameLength)), 80)
+            );
+    }
+
+    private static double? Share(long count, long of) => of == 0 ? null : (double)count / of;
+
+    private static double Jaccard(string left, string right)
+    {
+        var leftWords = Words.Of(left).ToHashSet();
+        var rightWords = Words.Of(right).ToHashSet();
+        var common = leftWords.Count(rightWords.Contains);
+        var all = leftWords.Count + rightWords.Count - common;
+        return all == 0 ? 1 : (double)common / all;
+    }
+}

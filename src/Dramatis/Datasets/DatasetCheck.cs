@@ -1,0 +1,137 @@
+using Dramatis.Checks;
+using Dramatis.Checks.Metrics;
+using Dramatis.Datasets.Reading;
+
+namespace Dramatis.Datasets;
+
+/// <summary>Looks at every row of a dataset, ours or not, and says what it is worth. Asks no model and no network.</summary>
+public static class DatasetCheck
+{
+    private const int BatchSize = 1_024;
+    private const int MostFindings = 5_000;
+
+    /// <summary>Checks a dataset.</summary>
+    /// <param name="options">What to check.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="RunException">
+    /// There is nothing at the path (<see cref="ExitCode.Usage"/>), the profile is missing or unreadable (<see cref="ExitCode.Source"/>),
+    /// or a file cannot be read (<see cref="ExitCode.Storage"/>).
+    /// </exception>
+    public static async Task<DatasetReport> RunAsync(
+        CheckOptions options,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        try
+        {
+            var source = await DatasetSource.OpenAsync(options, cancellationToken).ConfigureAwait(false);
+            return Run(source, options.Gate, cancellationToken);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new RunException(
+                ExitCode.Storage,
+                $"\"{options.Path}\" cannot be checked: {error.Message} Check that it can be read, and that there is room in the "
+                    + "directory for temporary files.",
+                error
+            );
+        }
+    }
+
+    private static DatasetReport Run(DatasetSource source, Gate gate, CancellationToken cancellationToken)
+    {
+        var reader = new RowReader(source.World, source.Texts);
+        var checks = RowChecks.Of(source.World);
+        using var metrics = new SetMetrics();
+        var findings = new FindingList(MostFindings);
+        long rows = 0;
+        long read = 0;
+        // A training row made of a conversation that stands in another file is looked at for its form only.
+        var hasConversations = source.Files.Any(file =>
+            Path.GetFileName(file).StartsWith("dialogue_", StringComparison.OrdinalIgnoreCase)
+        );
+
+        (ReadRow Row, MeasuredRow? Measured) Look(string file, RawValue value)
+        {
+            var row = reader.Read(file, value);
+            if (row.Row is not { } known)
+                return (row, null);
+            if (row.IsExample && hasConversations)
+                return (row, null);
+            return (
+                row,
+                new MeasuredRow(row.Place, known, row.Labels, [.. row.Problems, .. checks.Look(known)], source.World)
+            );
+        }
+
+        foreach (var file in source.Files)
+        foreach (var batch in RawValues.Read(file).Chunk(BatchSize))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var looked = new (ReadRow Row, MeasuredRow? Measured)[batch.Length];
+            var name = Path.GetFileName(file);
+            // Nothing waits here for anything but the processor; the metrics then take the rows in their order.
+            Parallel.For(0, batch.Length, i => looked[i] = Look(name, batch[i]));
+            foreach (var (row, measured) in looked)
+            {
+                rows++;
+                if (row.Row is not null)
+                    read++;
+                foreach (var finding in measured?.Findings ?? row.Problems)
+                    findings.Add(row.Place, finding);
+                if (measured is not null)
+                    metrics.Add(measured);
+            }
+        }
+
+        List<Measure> measures =
+        [
+            new("rows", rows, rows),
+            new("readable", rows == 0 ? null : (double)read / rows, rows),
+            .. metrics.Measures(),
+        ];
+        foreach (var (place, earlier) in metrics.Duplicates.Found)
+            findings.Add(
+                place,
+                new Finding("near_duplicate", Severity.Soft, $"nearly repeats {Words(place, earlier)}", "")
+            );
+        return new DatasetReport
+        {
+            Name = source.Name,
+            Character = source.World.Character,
+            IsCharacter = source.Directory is not null,
+            Gate = gate.Name,
+            Rows = rows,
+            Metrics = [.. measures.Select(gate.Judge).OrderBy(metric => MetricCatalog.PlaceOf(metric.Name))],
+            Findings = findings.All,
+            FindingsLeftOut = findings.LeftOut,
+            Tables = ReportTables.Of(metrics),
+        };
+    }
+
+    private static string Words(RowPlace place, RowPlace earlier)
+    {
+        var where = place.File == earlier.File ? $"row {earlier.Row}" : $"row {earlier.Row} of {earlier.File}";
+        return earlier.Id.Length > 0 ? $"{where} ({earlier.Id})" : where;
+    }
+
+    /// <summary>The findings of each check, up to so many.</summary>
+    private sealed class FindingList(int most)
+    {
+        private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+
+        public List<RowFinding> All { get; } = [];
+
+        public long LeftOut { get; private set; }
+
+        public void Add(RowPlace place, Finding finding)
+        {
+            var count = _counts[finding.Check] = _counts.GetValueOrDefault(finding.Check) + 1;
+            if (count > most)
+                LeftOut++;
+            else
+                All.Add(new RowFinding(place.File, place.Row, place.Id, finding.Check, finding.What, finding.Text));
+        }
+    }
+}
