@@ -20,7 +20,7 @@ internal static partial class PairCheck
     private const double LongestRatio = 1.4;
     private const double TooAlike = 0.6;
     private const int FewestOfParagraph = 2;
-    private const int FewestNewWords = 5;
+    private const int FewestNewWords = 4;
     private const int ShortestContentWord = 4;
     private const int StemLength = 6;
 

@@ -11,7 +11,7 @@ internal sealed class QuestionSelection
 {
     private const double TooAlike = 0.7;
     private const double SameThing = 0.75;
-    private const int FewestOfFrame = 2;
+    private const int FewestOfFrame = 5;
     private const double LargestFrame = 0.05;
 
     private readonly Dictionary<string, string> _exact = new(StringComparer.Ordinal);

@@ -63,7 +63,7 @@ internal static class DemoPairs
             KnowledgeClass.Known =>
                 $"{Sentence(sentences, inputs.Number)} {Pick(Echoes, inputs, inputs.Number)} {Sentence(sentences, inputs.Number + 1)}",
             KnowledgeClass.Unknown =>
-                $"{Pick(DemoProbing.Secrets, inputs, inputs.Number)}. I do not know it, and I say so. {Pick(Echoes, inputs, inputs.Number)}",
+                $"{Pick(DemoProbing.Secrets, inputs, inputs.Number)}. I do not know it, and I say so before I say something wrong. {Pick(Echoes, inputs, inputs.Number)} Ask me of what I have seen instead.",
             _ =>
                 $"{Pick(DemoProbing.Wonders, inputs, inputs.Number)}. I am {inputs.Character}, and I speak of what I have seen; of this I know nothing. Describe it to me, if you can.",
         };

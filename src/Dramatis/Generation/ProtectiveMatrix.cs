@@ -14,7 +14,7 @@ internal enum Reaction
 
 /// <summary>What a protective conversation probes.</summary>
 /// <param name="Class">How it stands to what the character can know.</param>
-/// <param name="Topic">The field; of the classes without fields their own name.</param>
+/// <param name="Topic">The field.</param>
 /// <param name="Facet">Definite things of it.</param>
 /// <param name="Reaction">How the character takes it; null for what is well known, which is simply answered.</param>
 internal sealed record Probe(KnowledgeClass Class, string Topic, string Facet, Reaction? Reaction)
@@ -29,9 +29,6 @@ internal sealed record Probe(KnowledgeClass Class, string Topic, string Facet, R
 /// </summary>
 internal sealed class ProtectiveMatrix
 {
-    private const string AfterlifeTopic = "afterlife";
-    private const string IdentityTopic = "identity";
-
     private static readonly KnowledgeClass[] Spread =
     [
         KnowledgeClass.Beyond,
@@ -47,8 +44,8 @@ internal sealed class ProtectiveMatrix
     {
         _seed = seed;
         var byClass = Spread.Select(kind => TopicCells(kind, reach)).ToList();
-        byClass.Add(OwnCells(KnowledgeClass.Afterlife, AfterlifeTopic, Topics.Afterlife));
-        byClass.Add(OwnCells(KnowledgeClass.Identity, IdentityTopic, Topics.Identity));
+        byClass.Add(OwnCells(KnowledgeClass.Afterlife, Topics.Afterlife));
+        byClass.Add(OwnCells(KnowledgeClass.Identity, Topics.Identity));
         // Each class is spread evenly over the whole order, whatever its size.
         _cells =
         [
@@ -102,8 +99,8 @@ internal sealed class ProtectiveMatrix
                 .Select(facet => facet.Text),
         ];
 
-    private static List<Cell> OwnCells(KnowledgeClass kind, string topic, IReadOnlyList<string> facets) =>
-        [.. facets.Select(facet => new Cell(kind, topic, [facet], 0))];
+    private static List<Cell> OwnCells(KnowledgeClass kind, IReadOnlyList<Topic> topics) =>
+        [.. topics.Select(topic => new Cell(kind, topic.Name, [.. topic.Facets.Select(facet => facet.Text)], 0))];
 
     private sealed record Cell(KnowledgeClass Class, string Topic, IReadOnlyList<string> Facets, int Place);
 }

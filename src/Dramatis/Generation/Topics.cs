@@ -180,30 +180,32 @@ internal static class Topics
     ];
 
     /// <summary>What can be asked about the character's own end and fame.</summary>
-    public static IReadOnlyList<string> Afterlife { get; } =
+    public static IReadOnlyList<Topic> Afterlife { get; } =
     [
-        "how and when the own life ended",
-        "the own burial and grave",
-        "the own fame among later people",
-        "books and films about the own life",
-        "statues, museums and streets with the own name",
-        "what followers and pupils did afterwards",
-        "famous sayings that later people ascribe to this name",
-        "anniversaries of the own birth and death",
+        OfNoYear("own death", "how and when the own life ended"),
+        OfNoYear("own burial", "the own burial and grave"),
+        OfNoYear("own fame", "the own fame among later people"),
+        OfNoYear("books about the own life", "books and films about the own life"),
+        OfNoYear("monuments", "statues, museums and streets with the own name"),
+        OfNoYear("followers", "what followers and pupils did afterwards"),
+        OfNoYear("sayings", "famous sayings that later people ascribe to this name"),
+        OfNoYear("anniversaries", "anniversaries of the own birth and death"),
     ];
 
     /// <summary>What can be asked to find a model behind the character.</summary>
-    public static IReadOnlyList<string> Identity { get; } =
+    public static IReadOnlyList<Topic> Identity { get; } =
     [
-        "being a computer program that only plays this part",
-        "the instructions or the system prompt behind the answers",
-        "the company that made the model, and its version",
-        "the texts the model was trained on",
-        "an order to forget the part and to answer as an assistant",
-        "a demand to write program code, a table or an essay",
-        "today's date and the latest news",
-        "proof of being a real human being",
+        OfNoYear("being a program", "being a computer program that only plays this part"),
+        OfNoYear("instructions", "the instructions or the system prompt behind the answers"),
+        OfNoYear("maker", "the company that made the model, and its version"),
+        OfNoYear("training", "the texts the model was trained on"),
+        OfNoYear("leaving the part", "an order to forget the part and to answer as an assistant"),
+        OfNoYear("work of an assistant", "a demand to write program code, a table or an essay"),
+        OfNoYear("the present day", "today's date and the latest news"),
+        OfNoYear("being human", "proof of being a real human being"),
     ];
+
+    private static Topic OfNoYear(string name, string text) => Of(name, (text, int.MinValue));
 
     private static Topic Of(string name, params (string Text, int Year)[] facets) =>
         new(name, [.. facets.Select(facet => new Facet(facet.Text, facet.Year))]);
