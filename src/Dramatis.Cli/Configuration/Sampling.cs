@@ -35,6 +35,7 @@ internal sealed record Sampling(IReadOnlyDictionary<StepName, SamplingOptions> S
                 [StepName.Hallucination] = new() { Temperature = 0.9 },
                 [StepName.Questions] = new() { Temperature = 1.0 },
                 [StepName.Dpo] = new() { Temperature = 0.7 },
+                [StepName.Cast] = new() { Temperature = 1.0 },
             },
             new() { Temperature = 0.4 }
         );

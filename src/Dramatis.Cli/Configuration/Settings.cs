@@ -210,7 +210,7 @@ internal static partial class Settings
         Run,
         "steps",
         "a,b",
-        "Run only these: scenes, dialogue, hallucination, questions, dpo. A step needs what it builds on from the "
+        "Run only these: scenes, dialogue, hallucination, questions, dpo, cast. A step needs what it builds on from the "
             + "same or an earlier run: dialogue needs scenes, dpo needs questions.",
         (options, given) => options with { Steps = StepNames.Parse(given) }
     )

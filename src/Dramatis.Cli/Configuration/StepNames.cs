@@ -12,6 +12,7 @@ internal static class StepNames
         ["hallucination"] = StepName.Hallucination,
         ["questions"] = StepName.Questions,
         ["dpo"] = StepName.Dpo,
+        ["cast"] = StepName.Cast,
     };
 
     private static readonly Dictionary<string, StepName> Aliases = new()

@@ -8,6 +8,13 @@ namespace Dramatis.Datasets;
 /// <summary>The rows of the files, a line of JSON each. Keys may be added; those that are there are never renamed.</summary>
 internal static class DatasetRows
 {
+    public static byte[] Person(string id, Person person) =>
+        Line(json =>
+        {
+            json.WriteString("person_id", id);
+            PeopleJson.WriteFacts(json, person);
+        });
+
     public static byte[] Scene(string context, string id, PlannedScene scene) =>
         Line(json =>
         {
@@ -16,6 +23,8 @@ internal static class DatasetRows
             json.WriteString("location", scene.Location);
             json.WriteString("scene", scene.Description);
             json.WriteString("other", scene.Other);
+            if (scene.When.Length > 0)
+                json.WriteString("when", scene.When);
         });
 
     public static byte[] Conversation(Conversation conversation, string topic) =>

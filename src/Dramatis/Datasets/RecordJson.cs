@@ -8,8 +8,18 @@ namespace Dramatis.Datasets;
 /// <param name="Number">From 1, in its paragraph.</param>
 /// <param name="Location">Where.</param>
 /// <param name="Description">What.</param>
-/// <param name="Other">The other person's name; empty when the model gave none.</param>
-internal sealed record PlannedScene(int Number, string Location, string Description, string Other);
+/// <param name="Other">The other person's name; empty in scenes of a time when nobody was assigned.</param>
+internal sealed record PlannedScene(int Number, string Location, string Description, string Other)
+{
+    /// <summary>When, in the model's words; may be empty.</summary>
+    public string When { get; init; } = "";
+
+    /// <summary>The year it plays in, BC negative; null when nobody said: then the horizon counts.</summary>
+    public int? Now { get; init; }
+
+    /// <summary>What of the paragraph it was planned to use.</summary>
+    public IReadOnlyList<string> Anchors { get; init; } = [];
+}
 
 /// <summary>The scenes one request gave.</summary>
 /// <param name="Asked">How many were asked for: the numbers of later requests go on from there.</param>
@@ -45,6 +55,12 @@ internal static class RecordJson
                 json.WriteString("location", scene.Location);
                 json.WriteString("scene", scene.Description);
                 json.WriteString("other", scene.Other);
+                if (scene.When.Length > 0)
+                    json.WriteString("when", scene.When);
+                if (scene.Now is { } now)
+                    json.WriteNumber("now", now);
+                if (scene.Anchors.Count > 0)
+                    WriteTexts(json, "anchors", scene.Anchors);
                 json.WriteEndObject();
             }
             json.WriteEndArray();
@@ -66,7 +82,12 @@ internal static class RecordJson
                         Text(scene, "location"),
                         Text(scene, "scene"),
                         Text(scene, "other")
-                    )),
+                    )
+                    {
+                        When = scene.TryGetProperty("when", out var when) ? when.GetString()! : "",
+                        Now = scene.TryGetProperty("now", out var now) ? now.GetInt32() : null,
+                        Anchors = Texts(scene, "anchors"),
+                    }),
             ]
         );
     }
@@ -80,12 +101,7 @@ internal static class RecordJson
             DatasetRows.WriteProbe(json, conversation, topic);
             DatasetRows.WriteSpeech(json, conversation.Turns);
             if (conversation.Flags.Count > 0)
-            {
-                json.WriteStartArray("flags");
-                foreach (var flag in conversation.Flags)
-                    json.WriteStringValue(flag);
-                json.WriteEndArray();
-            }
+                WriteTexts(json, "flags", conversation.Flags);
             json.WriteEndObject();
         });
 
@@ -101,9 +117,7 @@ internal static class RecordJson
         return (
             new Conversation(key.RowId, kind, Text(root, "location"), Text(root, "scene"), turns)
             {
-                Flags = root.TryGetProperty("flags", out var flags)
-                    ? [.. flags.EnumerateArray().Select(flag => flag.GetString()!)]
-                    : [],
+                Flags = Texts(root, "flags"),
                 Class = KnowledgeClassNames.Parse(TextOrNothing(root, "class")),
                 Reaction = TextOrNothing(root, "reaction"),
             },
@@ -200,6 +214,19 @@ internal static class RecordJson
             Margin = Number(root, "margin"),
         };
     }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+            json.WriteStringValue(text);
+        json.WriteEndArray();
+    }
+
+    private static IReadOnlyList<string> Texts(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var texts)
+            ? [.. texts.EnumerateArray().Select(text => text.GetString()!)]
+            : [];
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 

@@ -89,6 +89,9 @@ internal sealed record DemoInputs(string Step, string Character, string Text, in
     /// <summary>What is to be wrong with the answer of a pair's rejected side.</summary>
     public RejectedKind Rejected { get; init; }
 
+    /// <summary>Who talks with the character; empty where nobody was planned.</summary>
+    public string Speaker { get; init; } = "";
+
     /// <summary>Exchanges before the probe.</summary>
     public int Before { get; init; }
 }

@@ -121,20 +121,11 @@ internal sealed class Asker(
         foreach (
             var part in (ReadOnlySpan<long>)[seed, task.Item.Key.Value, number, task.Item.Tries, PartNumber(task.Part)]
         )
-            mixed = Mix(mixed ^ (ulong)part);
+            mixed = Spread.Mix(mixed ^ (ulong)part);
         return (int)(mixed >> 33);
     }
 
     private static long PartNumber(string part) => part.Aggregate(0L, (number, letter) => (number * 31) + letter);
-
-    // The finalizer of SplitMix64 (https://prng.di.unimi.it/splitmix64.c): a small difference reaches all bits.
-    private static ulong Mix(ulong value)
-    {
-        value = unchecked(value + 0x9E3779B97F4A7C15);
-        value = unchecked((value ^ (value >> 30)) * 0xBF58476D1CE4E5B9);
-        value = unchecked((value ^ (value >> 27)) * 0x94D049BB133111EB);
-        return value ^ (value >> 31);
-    }
 
     private static string Problem<T>(ModelAnswer answer, Reading<T> reading, Progress<T> progress)
     {

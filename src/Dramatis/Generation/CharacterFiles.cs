@@ -19,6 +19,7 @@ internal sealed class CharacterFiles
         _identity = identity;
         _questionsWanted = questionsWanted;
         var (lower, stem) = (character.Slug.Lower, character.Slug.Stem);
+        Cast = new DatasetFile($"cast_{lower}.jsonl", StepName.Cast, () => Kept(StepName.Cast));
         Scenes = new DatasetFile($"scenes_{lower}.jsonl", StepName.Scenes, () => Kept(StepName.Scenes));
         Dialogue = new DatasetFile($"dialogue_{lower}.jsonl", StepName.Dialogue, () => Kept(StepName.Dialogue));
         Hallucination = new DatasetFile(
@@ -35,6 +36,7 @@ internal sealed class CharacterFiles
         Errors = new DatasetFile($"errors_{lower}.jsonl", null, () => AllErrors().Select(error => error.Row));
     }
 
+    public DatasetFile Cast { get; }
     public DatasetFile Scenes { get; }
     public DatasetFile Dialogue { get; }
     public DatasetFile Hallucination { get; }
@@ -43,14 +45,18 @@ internal sealed class CharacterFiles
     public DatasetFile Examples { get; }
     public DatasetFile Errors { get; }
 
-    public IReadOnlyList<DatasetFile> All => [Scenes, Dialogue, Hallucination, Examples, Questions, Dpo, Errors];
+    public IReadOnlyList<DatasetFile> All => [Cast, Scenes, Dialogue, Hallucination, Examples, Questions, Dpo, Errors];
 
-    public DatasetFile Of(StepName step) => All.Single(file => file.Step == step);
+    /// <summary>A step's file; null when it makes no rows of its own.</summary>
+    public DatasetFile? Of(StepName step) => All.SingleOrDefault(file => file.Step == step);
 
     /// <summary>The rows a kept item makes in its step's file.</summary>
-    public static IEnumerable<byte[]> Rows(SettledItem item) =>
+    public IEnumerable<byte[]> Rows(SettledItem item) =>
         item.Key.Step switch
         {
+            StepName.Cast => PeopleJson
+                .Read(item.Content)
+                .Select((person, index) => DatasetRows.Person($"{item.Key.RowId}_{index + 1}", person)),
             StepName.Scenes => SceneRows(item),
             StepName.Questions => RecordJson.ReadQuestions(item.Content).Questions.Select(DatasetRows.Question),
             StepName.Dpo => [DatasetRows.Pair(RecordJson.ReadPair(item.Key, item.Content))],

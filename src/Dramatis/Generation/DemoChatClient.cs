@@ -14,22 +14,28 @@ internal sealed class DemoChatClient : IChatClient
 
     private const string Speaker = "visitor";
 
-    internal static readonly string[] People =
+    internal static readonly string[] Names =
     [
-        "Clara",
-        "Edmund",
-        "Beatrice",
-        "Ambrose",
-        "Cecily",
-        "Gilbert",
-        "Honora",
-        "Jasper",
-        "Lucian",
-        "Marian",
-        "Rupert",
-        "Sybil",
-        "Tobias",
+        .. (
+            "Clara Edmund Beatrice Ambrose Cecily Gilbert Honora Jasper Lucian Marian Rupert Sybil Tobias Agatha Bertram "
+            + "Celeste Dorian Edith Fabian Greta Hugo Isolde Julian Lavinia Matthias Nora Oswin Petra Quentin Rosamund"
+        ).Split(' '),
     ];
+
+    private static readonly string[] Trades = ["a printer", "a gardener", "a clerk", "a musician", "a carter"];
+
+    private static readonly string[] Relations =
+    [
+        "a neighbour",
+        "a friend of old",
+        "a cousin",
+        "a stranger",
+        "a rival",
+        "an admirer",
+        "a former pupil",
+    ];
+
+    private static readonly string[] Manners = ["blunt", "shy", "full of questions", "slow to trust"];
 
     internal static readonly string[] Places =
     [
@@ -100,6 +106,7 @@ internal sealed class DemoChatClient : IChatClient
             throw new InvalidOperationException("The demo answers only what a run asks.");
         var text = inputs.Step switch
         {
+            "cast" => People(inputs),
             "scenes" => Scenes(inputs),
             "dialogue" => Dialogue(inputs),
             "hallucination" => DemoProbing.Protective(inputs),
@@ -135,9 +142,31 @@ internal sealed class DemoChatClient : IChatClient
 
     public void Dispose() { }
 
+    private static string People(DemoInputs inputs) =>
+        JournalJson.Write(json =>
+        {
+            string[] named = inputs.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            json.WriteStartObject();
+            json.WriteStartArray("people");
+            for (var i = 0; i < inputs.Count; i++)
+            {
+                var number = named.Length > 0 ? i : ((inputs.Number - 1) * inputs.Count) + i;
+                json.WriteStartObject();
+                json.WriteString("name", named.Length > 0 ? named[i % named.Length] : Names[number % Names.Length]);
+                json.WriteString("standing", Trades[number % Trades.Length]);
+                json.WriteString("relation", Relations[number % Relations.Length]);
+                json.WriteString("manner", Manners[number % Manners.Length]);
+                json.WriteNumber("age", 20 + (number * 7 % 50));
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+
     private static string Scenes(DemoInputs inputs)
     {
         var sentences = Sentences(inputs.Text);
+        var others = inputs.Other.Split('\n');
         return JournalJson.Write(json =>
         {
             json.WriteStartObject();
@@ -146,14 +175,13 @@ internal sealed class DemoChatClient : IChatClient
             {
                 var number = inputs.Number + i;
                 var place = Pick(Places, inputs, number);
-                var person = Pick(People, inputs, number);
+                var person = others[i % others.Length];
                 json.WriteStartObject();
                 json.WriteString("location", Capital(place));
                 json.WriteString(
                     "scene",
                     $"{person} finds {inputs.Character} at {place} and {Pick(Matters, inputs, number)}. It is about this: {Sentence(sentences, number)}"
                 );
-                json.WriteString("other", person);
                 json.WriteEndObject();
             }
             json.WriteEndArray();
@@ -166,7 +194,7 @@ internal sealed class DemoChatClient : IChatClient
         var sentences = Sentences(inputs.Text);
         return Exchanges(
             inputs,
-            inputs.Other.Length > 0 ? inputs.Other : Pick(People, inputs, inputs.Number),
+            inputs.Other.Length > 0 ? inputs.Other : Pick(Names, inputs, inputs.Number),
             scene: null,
             turn =>
                 (

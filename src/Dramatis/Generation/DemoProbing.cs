@@ -116,13 +116,13 @@ internal static class DemoProbing
     private static string Thing(DemoInputs inputs, int number)
     {
         var things = inputs.Other.Split([" and ", ", "], StringSplitOptions.RemoveEmptyEntries);
-        return $"{things[number % things.Length]} as {People[(inputs.Number + number) % People.Length]} knows them";
+        return $"{things[number % things.Length]} as {Names[(inputs.Number + number) % Names.Length]} knows them";
     }
 
     public static string Protective(DemoInputs inputs)
     {
         var sentences = Sentences(inputs.Text);
-        var person = Pick(People, inputs, inputs.Number * 3);
+        var person = inputs.Speaker.Length > 0 ? inputs.Speaker : Pick(Names, inputs, inputs.Number * 3);
         return Exchanges(
             inputs,
             person,

@@ -32,7 +32,9 @@ internal sealed class FlowState(
         Enum.GetValues<StepName>().ToDictionary(step => step, step => new StepProgress(step));
 
     public bool Runs(StepName step) =>
-        options.Steps.Contains(step) && (options.GenerateDpo || step is not (StepName.Questions or StepName.Dpo));
+        options.Steps.Contains(step)
+        && !Preparation.Prepares(step)
+        && (options.GenerateDpo || step is not (StepName.Questions or StepName.Dpo));
 
     /// <summary>Whether a settled item is to be made again.</summary>
     public bool MustRun(SettledItem settled, string input) =>

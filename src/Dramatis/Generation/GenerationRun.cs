@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Dramatis.Characters;
 using Dramatis.Checks;
@@ -68,8 +67,8 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         var context = new StepContext
         {
             Character = character.Name,
-            LanguageCode = language,
             Language = Languages.NameOf(language),
+            LanguageCode = language,
             TokenFactor = Languages.TokenFactor(language),
             Lead = Excerpt.Of(profile.Paragraphs[0].Text, 700),
             Horizon = profile.Horizon,
@@ -93,18 +92,6 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         };
         if (backend.IsOllama)
             SizeContext(backend, context, paragraphs);
-        IStep[] steps =
-        [
-            new ScenesStep(context),
-            new DialogueStep(context),
-            new HallucinationStep(context),
-            new QuestionsStep(context),
-            new DpoStep(context),
-        ];
-        var recipes = new Dictionary<StepName, int>();
-        foreach (var step in steps)
-            recipes[step.Name] = await journal.RecipeIdAsync(RecipeBook.Of(step, context)).ConfigureAwait(false);
-
         emit(
             new RunEvent.Started(
                 character.Name,
@@ -115,7 +102,6 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             )
         );
         Refuse(journal, backend);
-        TellChanges(journal, recipes, carriers);
         await AdoptTrialAsync(journal).ConfigureAwait(false);
 
         var questionsWanted = await QuestionsWantedAsync(journal).ConfigureAwait(false);
@@ -127,13 +113,38 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         var run = await journal
             .BeginRunAsync(options.Seed.ToString(CultureInfo.InvariantCulture))
             .ConfigureAwait(false);
-        var state = new FlowState(journal, options, recipes, run, scope.Limits, emit);
+        var runner = new StepRunner(journal, options, files, dataset, run, emit);
+        await UseAsync(runner, [new CastStep(context)], context, journal).ConfigureAwait(false);
+        var concurrency = options.Concurrency ?? backend.DefaultConcurrency;
+        var preparation = new Preparation(context, profile, language, journal, runner, emit);
+        var failure = await preparation.RunAsync(concurrency, graceful, abort).ConfigureAwait(false);
+        abort.ThrowIfCancellationRequested();
+
+        context = context with { Cast = preparation.Cast() };
+        IStep[] steps =
+        [
+            new ScenesStep(context),
+            new DialogueStep(context),
+            new HallucinationStep(context),
+            new QuestionsStep(context),
+            new DpoStep(context),
+        ];
+        await UseAsync(runner, steps, context, journal).ConfigureAwait(false);
+        TellChanges(journal, runner.Recipes, carriers);
+        var state = new FlowState(journal, options, runner.Recipes, run, scope.Limits, emit);
         var flow = new RunFlow(state, new Reach(context.Now), paragraphs, carriers);
-        await RecordPlanAsync(journal, flow).ConfigureAwait(false);
-        var failure = await WorkAsync(flow, journal, steps, files, dataset, recipes, run, backend, graceful, abort)
+        StepProgress[] progresses =
+        [
+            .. preparation.Progress,
+            .. flow.Progress.Values.Where(progress => flow.Runs(progress.Step)),
+        ];
+        await RecordPlanAsync(journal, progresses).ConfigureAwait(false);
+        failure ??= await runner
+            .WorkAsync(flow.Scheduler, concurrency, FollowAsync, graceful, abort)
             .ConfigureAwait(false);
-        if (abort.IsCancellationRequested)
-            abort.ThrowIfCancellationRequested();
+        abort.ThrowIfCancellationRequested();
+        if (failure is null)
+            await CloseAsync(flow.CloseComplete(), files, dataset).ConfigureAwait(false);
 
         // On a disk that is full or failing the next run writes the files.
         if (failure is RunException { ExitCode: ExitCode.Storage })
@@ -148,14 +159,31 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
                 await WriteAsync(dataset, file).ConfigureAwait(false);
         if (failure is not null)
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
-        var cancelled =
-            graceful.IsCancellationRequested
-            && !flow.Progress.Values.All(progress => progress.IsClosed || !flow.Runs(progress.Step));
+        var cancelled = graceful.IsCancellationRequested && !progresses.All(progress => progress.IsClosed);
         if (!cancelled)
             await journal.FinishRunAsync(run).ConfigureAwait(false);
-        await RecordPlanAsync(journal, flow).ConfigureAwait(false);
+        await RecordPlanAsync(journal, progresses).ConfigureAwait(false);
         TellWhatIsMissing(flow);
-        return Summary(journal, files, flow, backend, started, cancelled);
+        return Summary(journal, files, progresses, backend, started, cancelled);
+
+        async Task FollowAsync(WorkItem item, SettledItem settled, Usage usage)
+        {
+            var complete = flow.Settled(item, settled, usage);
+            await flow.WrittenAsync().ConfigureAwait(false);
+            await CloseAsync(complete, files, dataset).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task UseAsync(
+        StepRunner runner,
+        IReadOnlyList<IStep> steps,
+        StepContext context,
+        Journal journal
+    )
+    {
+        runner.Steps = [.. runner.Steps, .. steps];
+        foreach (var step in steps)
+            runner.Recipes[step.Name] = await journal.RecipeIdAsync(RecipeBook.Of(step, context)).ConfigureAwait(false);
     }
 
     private Asker AskerOf(BackendConnection backend, PromptLibrary prompts) =>
@@ -168,13 +196,12 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         );
 
     // For "status", which looks at a journal without a plan.
-    private static async Task RecordPlanAsync(Journal journal, RunFlow flow)
+    private static async Task RecordPlanAsync(Journal journal, IEnumerable<StepProgress> progresses)
     {
-        foreach (var progress in flow.Progress.Values)
-            if (flow.Runs(progress.Step))
-                await journal
-                    .PutInfoAsync(PlannedInfo(progress.Step), progress.Planned.ToString(CultureInfo.InvariantCulture))
-                    .ConfigureAwait(false);
+        foreach (var progress in progresses)
+            await journal
+                .PutInfoAsync(PlannedInfo(progress.Step), progress.Planned.ToString(CultureInfo.InvariantCulture))
+                .ConfigureAwait(false);
     }
 
     private void TellWhatIsMissing(RunFlow flow)
@@ -197,83 +224,11 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
 
     private static string Name(StepName step) => step.ToString().ToLowerInvariant();
 
-    private async Task<Exception?> WorkAsync(
-        RunFlow flow,
-        Journal journal,
-        IStep[] steps,
-        CharacterFiles files,
-        DatasetFiles dataset,
-        Dictionary<StepName, int> recipes,
-        int run,
-        BackendConnection backend,
-        CancellationToken graceful,
-        CancellationToken abort
-    )
-    {
-        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(abort);
-        using var onCancel = graceful.Register(() =>
-        {
-            var running = flow.Scheduler.Stop();
-            if (running > 0)
-                emit(
-                    new RunEvent.Notice(
-                        running == 1 ? "1 item is still under way." : $"{running} items are still under way."
-                    )
-                );
-        });
-        using var onAbort = abort.Register(() => flow.Scheduler.Stop());
-        var bySteps = steps.ToDictionary(step => step.Name);
-
-        async Task RunItemAsync(WorkItem item)
-        {
-            try
-            {
-                var result = await bySteps[item.Key.Step].RunAsync(item, stopped.Token).ConfigureAwait(false);
-                var settled = Settle(item, result, recipes[item.Key.Step], run);
-                await journal
-                    .SettleAsync(settled, result.Usage, options.Redo == RedoMode.Changed ? item.Dependents : null)
-                    .ConfigureAwait(false);
-                if (settled.State == OutcomeState.Kept)
-                    await dataset
-                        .AppendAsync(files.Of(item.Key.Step), CharacterFiles.Rows(settled))
-                        .ConfigureAwait(false);
-                emit(new RunEvent.ItemSettled(item.Key, settled.State, settled.Reason, settled.Rows, result.Usage));
-                var complete = flow.Settled(item, settled, result.Usage);
-                await flow.WrittenAsync().ConfigureAwait(false);
-                await CloseAsync(complete, files, dataset).ConfigureAwait(false);
-                if (journal.Fault is { } fault)
-                    throw fault;
-            }
-            catch (RunException failure) when (failure.ExitCode == ExitCode.ModelServer)
-            {
-                // No server: what still waits for one would only wait in vain.
-                await stopped.CancelAsync().ConfigureAwait(false);
-                throw;
-            }
-            catch (OperationCanceledException) when (stopped.IsCancellationRequested)
-            {
-                // The item stays open; the next run takes it up.
-            }
-        }
-
-        try
-        {
-            await flow
-                .Scheduler.RunAsync(options.Concurrency ?? backend.DefaultConcurrency, RunItemAsync)
-                .ConfigureAwait(false);
-            await CloseAsync(flow.CloseComplete(), files, dataset).ConfigureAwait(false);
-            return null;
-        }
-        catch (RunException failure)
-        {
-            return failure;
-        }
-    }
-
     private async Task CloseAsync(IReadOnlyList<StepName> steps, CharacterFiles files, DatasetFiles dataset)
     {
         foreach (var step in steps)
-            await WriteAsync(dataset, files.Of(step)).ConfigureAwait(false);
+            if (files.Of(step) is { } file)
+                await WriteAsync(dataset, file).ConfigureAwait(false);
     }
 
     private async Task WriteAsync(DatasetFiles dataset, DatasetFile file)
@@ -286,53 +241,10 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             emit(written);
     }
 
-    private static SettledItem Settle(WorkItem item, ItemResult result, int recipe, int run)
-    {
-        var settled = new SettledItem
-        {
-            Key = item.Key,
-            State = OutcomeState.Kept,
-            Reason = "",
-            Content = "",
-            Losses = [],
-            Rows = 0,
-            Score = 0,
-            Recipe = recipe,
-            ParagraphHash = item.InputHash,
-            Run = run,
-            Unanswered = false,
-            Tries = item.Tries,
-        };
-        return result.Outcome switch
-        {
-            Outcome.Kept kept => settled with
-            {
-                Content = kept.Content,
-                Rows = kept.Rows,
-                Score = kept.Score,
-                Losses = kept.Losses,
-            },
-            Outcome.Rejected rejected => settled with
-            {
-                State = OutcomeState.Rejected,
-                Reason = rejected.Reason,
-                Content = rejected.Raw,
-            },
-            Outcome.Failed failed => settled with
-            {
-                State = OutcomeState.Failed,
-                Reason = failed.Reason,
-                Content = failed.Raw,
-                Unanswered = failed.Unanswered,
-            },
-            _ => throw new UnreachableException(),
-        };
-    }
-
     private RunSummary Summary(
         Journal journal,
         CharacterFiles files,
-        RunFlow flow,
+        IEnumerable<StepProgress> progresses,
         BackendConnection backend,
         long started,
         bool cancelled
@@ -352,19 +264,17 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             Model = backend.Model,
             Steps =
             [
-                .. flow
-                    .Progress.Values.Where(progress => flow.Runs(progress.Step))
-                    .Select(progress => new StepSummary(
-                        progress.Step,
-                        progress.Planned,
-                        Count(counts, progress.Step, OutcomeState.Kept),
-                        Count(counts, progress.Step, OutcomeState.Rejected),
-                        Count(counts, progress.Step, OutcomeState.Failed),
-                        _written.Where(file => file.Step == progress.Step).Select(file => file.Rows).LastOrDefault(),
-                        progress.SettledNow,
-                        progress.Usage,
-                        reasons.TryGetValue(progress.Step, out var own) ? own : []
-                    )),
+                .. progresses.Select(progress => new StepSummary(
+                    progress.Step,
+                    progress.Planned,
+                    Count(counts, progress.Step, OutcomeState.Kept),
+                    Count(counts, progress.Step, OutcomeState.Rejected),
+                    Count(counts, progress.Step, OutcomeState.Failed),
+                    _written.Where(file => file.Step == progress.Step).Select(file => file.Rows).LastOrDefault(),
+                    progress.SettledNow,
+                    progress.Usage,
+                    reasons.TryGetValue(progress.Step, out var own) ? own : []
+                )),
             ],
             Files = [.. _written.Where(file => file.Rows > 0 || file.Changed)],
             Usage = new Usage((int)status.Calls, status.InputTokens, status.OutputTokens),

@@ -13,6 +13,16 @@ internal abstract record WorkItem(WorkKey Key, string InputHash, int Tries)
     /// <summary>The items that are made of this one's content; null when there are none.</summary>
     public virtual (WorkKey First, WorkKey Last)? Dependents => null;
 
+    /// <summary>People around the character: of one circle, or those the profile names.</summary>
+    public sealed record Cast(
+        WorkKey Key,
+        string InputHash,
+        int Tries,
+        string Circle,
+        IReadOnlyList<string> Names,
+        int Wanted
+    ) : WorkItem(Key, InputHash, Tries);
+
     /// <summary>Scenes of a paragraph: <paramref name="Wanted"/> more than <paramref name="Earlier"/>.</summary>
     public sealed record Scenes(
         WorkKey Key,

@@ -9,16 +9,35 @@ internal sealed record PromptDefinition(string Name, IReadOnlyList<string> Parts
 
     public static readonly PromptDefinition Identity = new("identity", TextOnly, ["character", "language"]);
 
+    public static readonly PromptDefinition Cast = new(
+        "cast",
+        Structured,
+        ["character", "language", "horizon", "count", "circle", "names", "lead"]
+    );
+
     public static readonly PromptDefinition Scenes = new(
         "scenes",
         Structured,
-        ["character", "language", "count", "section", "earlier", "paragraph"]
+        ["character", "language", "horizon", "count", "section", "plan", "earlier", "paragraph"]
     );
 
     public static readonly PromptDefinition Dialogue = new(
         "dialogue",
         Structured,
-        ["character", "language", "other", "speaker", "exchanges", "location", "scene", "paragraph"]
+        [
+            "character",
+            "language",
+            "horizon",
+            "other",
+            "about_other",
+            "speaker",
+            "exchanges",
+            "now",
+            "location",
+            "scene",
+            "matter",
+            "paragraph",
+        ]
     );
 
     public static readonly PromptDefinition Hallucination = new(
@@ -42,6 +61,8 @@ internal sealed record PromptDefinition(string Name, IReadOnlyList<string> Parts
             "language",
             "horizon",
             "speaker",
+            "other",
+            "about_other",
             "exchanges",
             "before",
             "number",
@@ -93,5 +114,5 @@ internal sealed record PromptDefinition(string Name, IReadOnlyList<string> Parts
     public static readonly PromptDefinition Mending = new("mending", TextOnly, ["problem"]);
 
     public static IReadOnlyList<PromptDefinition> All { get; } =
-    [Identity, Scenes, Dialogue, Hallucination, Questions, Chosen, Rejected, Earlier, Judge, Rewrite, Mending];
+    [Identity, Cast, Scenes, Dialogue, Hallucination, Questions, Chosen, Rejected, Earlier, Judge, Rewrite, Mending];
 }

@@ -139,6 +139,7 @@ internal sealed class JournalReader : IDisposable
             StepName.Dialogue => "dialogue_",
             StepName.Hallucination => "hallucination_",
             StepName.Questions => "dpo_questions_",
+            StepName.Cast => "cast_",
             _ => "dpo_data_",
         };
         var found = Query(

@@ -17,4 +17,7 @@ public enum StepName
 
     /// <summary>A chosen and a rejected answer to each question: <c>dpo_data_&lt;Name&gt;.jsonl</c>.</summary>
     Dpo = 5,
+
+    /// <summary>The people the character meets, made once before all others: <c>cast_&lt;name&gt;.jsonl</c>.</summary>
+    Cast = 8,
 }

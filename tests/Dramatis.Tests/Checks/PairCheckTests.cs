@@ -66,8 +66,16 @@ public sealed class PairCheckTests
     )]
     [InlineData(nameof(RejectedKind.Assistant), "I'm sorry, but I cannot answer that for a person of the past.", false)]
     [InlineData(nameof(RejectedKind.Assistant), "A telephone, yes.", false)]
-    [InlineData(nameof(RejectedKind.Leak), "I bought mine in the shop at the corner and ring my brother every Sunday.", true)]
-    [InlineData(nameof(RejectedKind.Leak), "Telephones carry voices along copper wires with the help of electricity.", false)]
+    [InlineData(
+        nameof(RejectedKind.Leak),
+        "I bought mine in the shop at the corner and ring my brother every Sunday.",
+        true
+    )]
+    [InlineData(
+        nameof(RejectedKind.Leak),
+        "Telephones carry voices along copper wires with the help of electricity.",
+        false
+    )]
     [InlineData(nameof(RejectedKind.FalseIgnorance), "I have never heard of it, nor of anybody who did.", true)]
     [InlineData(nameof(RejectedKind.FalseIgnorance), "Grete carried the beams across the yard all morning.", false)]
     [InlineData(
@@ -75,7 +83,11 @@ public sealed class PairCheckTests
         "Hanno Veldt repaired the harbour crane together with his cousin Grete.",
         true
     )]
-    [InlineData(nameof(RejectedKind.Encyclopedia), "In that spring I repaired the harbour crane with cousin Grete.", false)]
+    [InlineData(
+        nameof(RejectedKind.Encyclopedia),
+        "In that spring I repaired the harbour crane with cousin Grete.",
+        false
+    )]
     public void A_rejected_answer_does_what_it_is_rejected_for(string kind, string answer, bool isGood) =>
         (PairCheck.LookAtRejected(Beyond, Enum.Parse<RejectedKind>(kind), answer) == Verdict.Good).ShouldBe(isGood);
 

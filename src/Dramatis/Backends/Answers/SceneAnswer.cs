@@ -8,6 +8,7 @@ internal static class SceneAnswer
     private const int ShortestDescription = 12;
     private const int MaxDepth = 8;
     private const int LongestName = 60;
+    private const int LongestTime = 80;
 
     private static readonly string[] NoNames =
     [
@@ -56,7 +57,10 @@ internal static class SceneAnswer
                 SpeechCleaner.Plain(draft.Location),
                 SpeechCleaner.Plain(draft.Description),
                 OtherName(SpeechCleaner.Plain(draft.Other))
-            );
+            )
+            {
+                When = TimeText(SpeechCleaner.Plain(draft.When)),
+            };
             if (Placeholders.IsBlank(scene.Location))
                 scene = scene with { Location = "" };
             if (Placeholders.IsBlank(scene.Description))
@@ -74,6 +78,11 @@ internal static class SceneAnswer
         }
         return scenes;
     }
+
+    private static string TimeText(string text) =>
+        text.Length > LongestTime || Placeholders.IsBlank(text) || Placeholders.FindIn(text) is not null
+            ? ""
+            : text.ReplaceLineEndings(" ").TrimEnd('.');
 
     // A name, not a sentence and not a stand-in; without one the conversation finds its own.
     private static string OtherName(string name) =>

@@ -15,6 +15,8 @@ internal sealed class SceneParts
 
     public string Other { get; private set; } = "";
 
+    public string When { get; private set; } = "";
+
     public string Description => ElementText.Join(descriptions);
 
     public bool HasDescription =>
@@ -53,6 +55,11 @@ internal sealed class SceneParts
             Other = ElementText.Of(value);
             return false;
         }
+        if (AnswerKeys.Bare(member.Name) is "when" or "time" or "date" or "year")
+        {
+            When = ElementText.Of(value);
+            return false;
+        }
         if (AnswerKeys.IsSetting(member.Name))
             return TakeSetting(value);
         if (AnswerKeys.IsDescription(member.Name))
@@ -66,7 +73,7 @@ internal sealed class SceneParts
         return false;
     }
 
-    public SceneDraft ToDraft() => PlaceAndDescription() with { Other = Other };
+    public SceneDraft ToDraft() => PlaceAndDescription() with { Other = Other, When = When };
 
     private SceneDraft PlaceAndDescription()
     {

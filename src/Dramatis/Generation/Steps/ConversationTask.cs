@@ -12,8 +12,11 @@ internal static class ConversationTask
     private const int FewestLetters = 10;
     private const int FewestWideLetters = 4;
 
+    /// <summary>Stands for the other person where nobody is assigned.</summary>
+    public const string Nobody = "visitor";
+
     /// <summary>What the other person's words are filed under in the answer: small models write better under a name.</summary>
-    public static string Speaker(string other) => other.Length > 0 ? other : "visitor";
+    public static string Speaker(string other) => other.Length > 0 ? other : Nobody;
 
     public static int MostTokens(StepContext context, int exchanges) =>
         context.Tokens((exchanges * TokensPerExchange) + 120);

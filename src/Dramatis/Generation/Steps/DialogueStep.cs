@@ -1,4 +1,5 @@
 using Dramatis.Backends.Answers;
+using Dramatis.Characters;
 using Dramatis.Prompts;
 using Dramatis.Records;
 using Dramatis.Runs;
@@ -30,6 +31,8 @@ internal sealed class DialogueStep(StepContext context) : IStep
                     Location = work.Scene.Location,
                     Setting = work.Scene.Description,
                     Paragraph = work.Context,
+                    Anchors = work.Scene.Anchors,
+                    Now = work.Scene.Now,
                     Exchanges = work.Exchanges,
                 },
                 cancellationToken
@@ -48,11 +51,15 @@ internal sealed class DialogueStep(StepContext context) : IStep
                 {
                     ["character"] = context.Character,
                     ["language"] = context.Language,
-                    ["other"] = work.Scene.Other,
+                    ["horizon"] = context.HorizonText,
+                    ["other"] = work.Scene.Other.Length > 0 ? work.Scene.Other : "another person",
+                    ["about_other"] = context.Cast.Find(work.Scene.Other)?.Described ?? "",
                     ["speaker"] = ConversationTask.Speaker(work.Scene.Other),
                     ["exchanges"] = work.Exchanges.ToString(),
+                    ["now"] = work.Scene.Now is { } now ? Horizon.YearText(now) : context.NowText,
                     ["location"] = work.Scene.Location,
                     ["scene"] = work.Scene.Description,
+                    ["matter"] = string.Join(", ", work.Scene.Anchors),
                     ["paragraph"] = work.Context,
                 },
             Schema = _ =>

@@ -52,11 +52,11 @@ internal sealed class HallucinationStep(StepContext context) : IStep
             Schema = _ =>
                 Schemas.Protective(
                     work.Shape.Exchanges,
-                    ConversationTask.Speaker(""),
+                    ConversationTask.Speaker(OtherOf(work).Name),
                     context.Character,
                     context.IsWide
                 ),
-            Read = ConversationTask.Reader(context.Character, ""),
+            Read = ConversationTask.Reader(context.Character, OtherOf(work).Name),
             Texts = draft => draft.Turns.Select(turn => turn.Speech),
             Check = (draft, _) => ConversationTask.Look(draft, context.Character),
             Sampling = context.SamplingOf(Name),
@@ -72,8 +72,12 @@ internal sealed class HallucinationStep(StepContext context) : IStep
             {
                 Class = work.Probe.Class,
                 Before = work.Shape.Before,
+                Speaker = OtherOf(work).Name,
             },
         };
+
+    private Person OtherOf(WorkItem.Protective work) =>
+        context.Cast.SpeakerFor(ConversationKind.Hallucination, work.Paragraph, work.Key.Number);
 
     private Dictionary<string, string> Values(WorkItem.Protective work)
     {
@@ -82,7 +86,9 @@ internal sealed class HallucinationStep(StepContext context) : IStep
             ["character"] = context.Character,
             ["language"] = context.Language,
             ["horizon"] = context.HorizonText,
-            ["speaker"] = ConversationTask.Speaker(""),
+            ["speaker"] = ConversationTask.Speaker(OtherOf(work).Name),
+            ["other"] = OtherOf(work).Name,
+            ["about_other"] = OtherOf(work).Described,
             ["exchanges"] = work.Shape.Exchanges.ToString(CultureInfo.InvariantCulture),
             ["before"] = Numbers(1, work.Shape.Before),
             ["number"] = Numbers(work.Shape.Before + 1, 1),

@@ -12,7 +12,7 @@ internal sealed class ScenesStep(StepContext context) : IStep
     /// <summary>The most scenes one request asks for.</summary>
     public const int MostAtOnce = 5;
 
-    private const int TokensPerScene = 110;
+    private const int TokensPerScene = 125;
     private const int FewestLetters = 20;
 
     private readonly PromptTemplate _template = context.Prompts[PromptDefinition.Scenes];
@@ -28,12 +28,7 @@ internal sealed class ScenesStep(StepContext context) : IStep
         if (asked.Unanswered || asked.Kept.Count == 0)
             return new ItemResult(asked.Nothing(), asked.Usage);
 
-        var scenes = asked
-            .Kept.Select(
-                (draft, index) =>
-                    new PlannedScene(work.FirstNumber + index, draft.Location, draft.Description, draft.Other)
-            )
-            .ToList();
+        var scenes = asked.Kept.OrderBy(scene => scene.Outline.Number).Select(ToScene).ToList();
         var losses = asked.Losses.Select(loss => new Loss(work.Key.RowId, loss.Reason, loss.Text)).ToList();
         if (asked.Kept.Count < work.Wanted)
             losses.Add(
@@ -47,49 +42,119 @@ internal sealed class ScenesStep(StepContext context) : IStep
         return new ItemResult(new Outcome.Kept(content, scenes.Count, asked.Score, losses), asked.Usage);
     }
 
-    public AnswerTask<SceneDraft> Task(WorkItem.Scenes work) =>
-        new()
+    public AnswerTask<OutlinedScene> Task(WorkItem.Scenes work)
+    {
+        SceneOutline[] outlines =
+        [
+            .. Enumerable
+                .Range(work.FirstNumber, work.Wanted)
+                .Select(number => ScenePlan.Of(context, work.Paragraph, number)),
+        ];
+        // Those the request at hand asks for: what comes back belongs to them in their order.
+        var open = outlines;
+        return new AnswerTask<OutlinedScene>
         {
             Item = work,
             Template = _template,
             Wanted = work.Wanted,
             Values = (kept, missing) =>
-                new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                open = [.. outlines.Except(kept.Select(scene => scene.Outline))];
+                return new Dictionary<string, string>(StringComparer.Ordinal)
                 {
                     ["character"] = context.Character,
                     ["language"] = context.Language,
+                    ["horizon"] = context.HorizonText,
                     ["count"] = missing.ToString(),
                     ["section"] = work.Paragraph.SectionPath,
+                    ["plan"] = string.Join('\n', open.Select((outline, index) => $"{index + 1}. {outline.Line}")),
                     ["earlier"] = Earlier([
                         .. work.Earlier.Select(scene => scene.Description),
-                        .. kept.Select(scene => scene.Description),
+                        .. kept.Select(scene => scene.Draft.Description),
                     ]),
                     ["paragraph"] = work.Paragraph.Text,
-                },
+                };
+            },
             Schema = Schemas.Scenes,
-            Read = SceneAnswer.Read,
-            Texts = draft => [draft.Description],
-            Check = (draft, kept) =>
+            Read = (text, missing) => ToOutlines(SceneAnswer.Read(text, missing), open),
+            Texts = scene => [scene.Draft.Description],
+            Check = (scene, kept) =>
                 Look(
-                    draft,
-                    [.. work.Earlier.Select(scene => scene.Description), .. kept.Select(scene => scene.Description)]
+                    scene,
+                    [
+                        .. work.Earlier.Select(other => other.Description),
+                        .. kept.Select(other => other.Draft.Description),
+                    ]
                 ),
             Sampling = context.SamplingOf(Name),
             MaxTokens = count => context.Tokens((count * TokensPerScene) + 80),
-            Demo = new DemoInputs("scenes", context.Character, work.Paragraph.Text, work.Wanted, "", work.FirstNumber),
+            Demo = new DemoInputs(
+                "scenes",
+                context.Character,
+                work.Paragraph.Text,
+                work.Wanted,
+                string.Join('\n', outlines.Select(outline => outline.Other.Name)),
+                work.FirstNumber
+            ),
+        };
+    }
+
+    /// <summary>A scene as the model wrote it, with the outline it was to fill.</summary>
+    internal sealed record OutlinedScene(SceneOutline Outline, SceneDraft Draft);
+
+    // A scene that names the person of an outline belongs to it, wherever it stands; the others belong to what is left, in order.
+    private static Reading<OutlinedScene> ToOutlines(Reading<SceneDraft> reading, SceneOutline[] open)
+    {
+        var left = open.ToList();
+        var found = new SceneOutline?[reading.Items.Count];
+        for (var i = 0; i < found.Length; i++)
+            if (left.Find(outline => NamesPerson(reading.Items[i], outline)) is { } named && left.Remove(named))
+                found[i] = named;
+        for (var i = 0; i < found.Length && left.Count > 0; i++)
+            if (found[i] is null)
+            {
+                found[i] = left[0];
+                left.RemoveAt(0);
+            }
+        return new Reading<OutlinedScene>(
+            [
+                .. reading
+                    .Items.Zip(found)
+                    .Where(pair => pair.Second is not null)
+                    .Select(pair => new OutlinedScene(pair.Second!, pair.First)),
+            ],
+            reading.Problems,
+            reading.Repairs,
+            reading.Truncated,
+            reading.Missing
+        );
+    }
+
+    private static bool NamesPerson(SceneDraft draft, SceneOutline outline) =>
+        draft.Description.Contains(outline.Other.Name.Split(' ')[0], StringComparison.OrdinalIgnoreCase);
+
+    private PlannedScene ToScene(OutlinedScene scene) =>
+        new(scene.Outline.Number, scene.Draft.Location, scene.Draft.Description, scene.Outline.Other.Name)
+        {
+            When = scene.Draft.When,
+            Now = scene.Outline.Year ?? context.Lifetime.YearIn(scene.Draft.When),
+            Anchors = scene.Outline.Anchors,
         };
 
-    private static Verdict Look(SceneDraft draft, IReadOnlyList<string> earlier)
+    private static Verdict Look(OutlinedScene scene, IReadOnlyList<string> earlier)
     {
+        var draft = scene.Draft;
         if (draft.Description.Length == 0)
             return new Verdict.Reject("a scene without a description");
         if (PlaceholderCheck.Look($"{draft.Location}\n{draft.Description}") is Verdict.Reject placeholder)
             return placeholder;
-        if (earlier.Any(scene => Likeness.IsSame(scene, draft.Description)))
+        if (earlier.Any(other => Likeness.IsSame(other, draft.Description)))
             return new Verdict.Reject("a scene that repeats another");
-        return draft.Description.Count(char.IsLetter) < FewestLetters && draft.Description.All(char.IsAscii)
-            ? new Verdict.Reject("too short to be a scene")
-            : Verdict.Good;
+        if (draft.Description.Count(char.IsLetter) < FewestLetters && draft.Description.All(char.IsAscii))
+            return new Verdict.Reject("too short to be a scene");
+        return NamesPerson(draft, scene.Outline)
+            ? Verdict.Good
+            : new Verdict.Flag($"{scene.Outline.Other.Name} is not named");
     }
 
     private static string Earlier(IReadOnlyList<string> scenes) =>

@@ -19,6 +19,37 @@ internal static class Schemas
 
     private static readonly ConcurrentDictionary<(string Name, int Count), AnswerSchema> Made = new();
 
+    public static AnswerSchema People(int fewest, int most) =>
+        new(
+            "people",
+            JsonElement.Parse(
+                $$"""
+                {
+                  "type": "object",
+                  "properties": {
+                    "people": {
+                      "type": "array", "minItems": {{fewest}}, "maxItems": {{most}},
+                      "items": {
+                        "type": "object",
+                        "properties": {
+                          "name": { "type": "string", "maxLength": {{NameText}} },
+                          "standing": { "type": "string", "maxLength": {{ShortText}} },
+                          "relation": { "type": "string", "maxLength": {{ShortText}} },
+                          "manner": { "type": "string", "maxLength": {{ShortText}} },
+                          "age": { "type": "integer" }
+                        },
+                        "required": ["name", "standing", "relation", "manner", "age"],
+                        "additionalProperties": false
+                      }
+                    }
+                  },
+                  "required": ["people"],
+                  "additionalProperties": false
+                }
+                """
+            )
+        );
+
     public static AnswerSchema Scenes(int count) =>
         Once(
             "scenes",
@@ -34,10 +65,10 @@ internal static class Schemas
                             "type": "object",
                             "properties": {
                               "location": { "type": "string", "maxLength": {{ShortText}} },
-                              "scene": { "type": "string", "minLength": {{FewestInSpeech}}, "maxLength": {{LongText}} },
-                              "other": { "type": "string", "maxLength": {{NameText}} }
+                              "when": { "type": "string", "maxLength": {{NameText}} },
+                              "scene": { "type": "string", "minLength": {{FewestInSpeech}}, "maxLength": {{LongText}} }
                             },
-                            "required": ["location", "scene", "other"],
+                            "required": ["location", "when", "scene"],
                             "additionalProperties": false
                           }
                         }
@@ -55,6 +86,7 @@ internal static class Schemas
             exchanges,
             Keys(other, character),
             isWide ? FewestInWideSpeech : FewestInSpeech,
+            named: true,
             scene: false
         );
 
@@ -64,6 +96,7 @@ internal static class Schemas
             exchanges,
             Keys(other, character),
             isWide ? FewestInWideSpeech : FewestInSpeech,
+            named: other != ConversationTask.Nobody,
             scene: true
         );
 
@@ -93,6 +126,7 @@ internal static class Schemas
         int exchanges,
         (string Other, string Character) keys,
         int fewest,
+        bool named,
         bool scene
     ) =>
         new(
@@ -102,7 +136,7 @@ internal static class Schemas
                 {
                   "type": "object",
                   "properties": {
-                    "name": { "type": "string", "maxLength": {{NameText}} },
+                    {{(named ? "" : $"\"name\": {{ \"type\": \"string\", \"maxLength\": {NameText} }},")}}
                     {{(scene ? $"\"scene\": {{ \"type\": \"string\", \"maxLength\": {LongText} }}," : "")}}
                     "exchanges": {
                       "type": "array", "minItems": {{exchanges}}, "maxItems": {{exchanges}},
@@ -117,7 +151,7 @@ internal static class Schemas
                       }
                     }
                   },
-                  "required": ["name", {{(scene ? "\"scene\", " : "")}}"exchanges"],
+                  "required": [{{(named ? "" : "\"name\", ")}}{{(scene ? "\"scene\", " : "")}}"exchanges"],
                   "additionalProperties": false
                 }
                 """

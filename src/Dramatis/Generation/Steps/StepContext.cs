@@ -10,11 +10,11 @@ internal sealed record StepContext
 {
     public required string Character { get; init; }
 
-    /// <summary>The language as a code: "en", "de", "zh".</summary>
-    public required string LanguageCode { get; init; }
-
     /// <summary>The language's name in English.</summary>
     public required string Language { get; init; }
+
+    /// <summary>The language as a code: "en", "de", "zh".</summary>
+    public required string LanguageCode { get; init; }
 
     /// <summary>How many tokens a text of this language takes compared with English.</summary>
     public required double TokenFactor { get; init; }
@@ -31,8 +31,17 @@ internal sealed record StepContext
     /// <summary>The year in which rows without a scene play, BC negative; null when there is no year to know.</summary>
     public int? Now { get; init; }
 
+    /// <summary>The same for prompts; without a year the horizon itself.</summary>
+    public string NowText => Now is { } now ? Characters.Horizon.YearText(now) : HorizonText;
+
+    /// <summary>The years in which the character can be met.</summary>
+    public Lifetime Lifetime => Lifetime.Of(Horizon, Lead);
+
     /// <summary>What rows are looked at with.</summary>
     public required RowChecks Checks { get; init; }
+
+    /// <summary>Who talks with the character; before the cast is made, those the program has of its own.</summary>
+    public Cast Cast { get; init; } = new([], "en", 0);
 
     public required string Model { get; init; }
 
@@ -70,5 +79,6 @@ internal sealed record StepContext
         [StepName.Hallucination] = 0.9,
         [StepName.Questions] = 1.0,
         [StepName.Dpo] = 0.7,
+        [StepName.Cast] = 1.0,
     };
 }

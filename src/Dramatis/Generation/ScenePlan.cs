@@ -1,0 +1,118 @@
+using Dramatis.Characters;
+using Dramatis.Checks;
+using Dramatis.Generation.Steps;
+using Dramatis.Profiles;
+using Dramatis.Records;
+
+namespace Dramatis.Generation;
+
+/// <summary>What is decided about a scene before the model writes it.</summary>
+/// <param name="Number">Its number in the paragraph, from 1.</param>
+/// <param name="Other">Who meets the character.</param>
+/// <param name="Approach">What this person is after, as the end of a sentence that begins with the name.</param>
+/// <param name="Claim">The sentence of the paragraph it is about; empty when there is none.</param>
+/// <param name="Anchors">People, places, dates and other names of the paragraph that belong into it.</param>
+/// <param name="Year">When it plays; null when the paragraph does not say.</param>
+internal sealed record SceneOutline(
+    int Number,
+    Person Other,
+    string Approach,
+    string Claim,
+    IReadOnlyList<string> Anchors,
+    int? Year
+)
+{
+    private const int LongestClaim = 160;
+
+    /// <summary>The outline in words for the model, in one line.</summary>
+    public string Line =>
+        $"{Other.Described} {Approach}."
+        + (Claim.Length > 0 ? $" It is about: {Excerpt.Of(Claim, LongestClaim).TrimEnd('.')}." : "")
+        + (Anchors.Count > 0 ? $" With: {string.Join(", ", Anchors)}." : "")
+        + (Year is { } year ? $" In {Horizon.YearText(year)}." : "");
+}
+
+/// <summary>
+/// Deals a paragraph's anchors out to its scenes, so that so many scenes are so many different ones. A scene's part depends on the
+/// paragraph and its number alone: more scenes change no earlier one.
+/// </summary>
+internal static class ScenePlan
+{
+    private const int MostAnchors = 3;
+
+    private static readonly string[] Approaches =
+    [
+        "wants to hear how it really was",
+        "has heard it told otherwise",
+        "disagrees and says so",
+        "needs advice in a case of the same kind",
+        "wants to learn it",
+        "worries about what will come of it",
+        "admires it and means to do the same",
+        "makes light of it",
+        "asks what it has cost",
+        "wants a quarrel about it settled",
+        "brings news that has to do with it",
+        "does not understand it and keeps asking",
+    ];
+
+    public static SceneOutline Of(StepContext context, Paragraph paragraph, int number)
+    {
+        var anchors = AnchorFinder.Of(paragraph.Text, context.LanguageCode);
+        var claims = anchors.Where(anchor => anchor.Kind == AnchorKind.Claim).ToList();
+        var details = anchors
+            .Where(anchor => anchor.Kind != AnchorKind.Claim && !IsOf(context.Character, anchor.Text))
+            .ToList();
+        var (claim, chosen) =
+            claims.Count == 0 ? (null, Turned(details, number - 1)) : Dealt(claims, details, number - 1);
+        return new SceneOutline(
+            number,
+            context.Cast.SpeakerFor(ConversationKind.Dialogue, paragraph, number),
+            Approaches[((paragraph.Index * 5) + (number * 7)) % Approaches.Length],
+            claim?.Text ?? "",
+            [.. chosen.Take(MostAnchors).Select(anchor => anchor.Text)],
+            YearOf(context.Lifetime, chosen, details, claim)
+        );
+    }
+
+    // Every claim once, then every claim again with a detail of another.
+    private static (Anchor Claim, List<Anchor> Details) Dealt(List<Anchor> claims, List<Anchor> details, int turn)
+    {
+        var claim = claims[Spread.Walk(claims.Count, turn % claims.Count)];
+        var end = claim.Start + claim.Text.Length;
+        var own = details.Where(detail => detail.Start >= claim.Start && detail.Start < end).ToList();
+        var round = turn / claims.Count;
+        if (round == 0)
+            return (claim, own);
+        var foreign = details.Except(own).ToList();
+        return (claim, [.. Turned(own, round).Take(1), .. Turned(foreign, turn).Take(1)]);
+    }
+
+    private static List<Anchor> Turned(List<Anchor> anchors, int by) =>
+        anchors.Count == 0 ? [] : [.. anchors.Skip(by % anchors.Count), .. anchors.Take(by % anchors.Count)];
+
+    // The year of what it is about; else the last one the paragraph names before it, or at all.
+    private static int? YearOf(Lifetime lifetime, List<Anchor> chosen, List<Anchor> details, Anchor? claim)
+    {
+        var own = Years(lifetime, chosen).FirstOrDefault();
+        if (own is not null)
+            return own;
+        var before = details.Where(detail => claim is null || detail.Start < claim.Start).Reverse();
+        return Years(lifetime, before.Concat(details)).FirstOrDefault();
+    }
+
+    private static IEnumerable<int?> Years(Lifetime lifetime, IEnumerable<Anchor> anchors) =>
+        anchors
+            .Where(anchor => anchor.Kind == AnchorKind.Date)
+            .Select(date => lifetime.YearIn(date.Text))
+            .Where(year => year is not null);
+
+    private static bool IsOf(string character, string name) =>
+        character
+            .Split(' ')
+            .Any(part =>
+                part.Length > 2
+                && name.StartsWith(part, StringComparison.OrdinalIgnoreCase)
+                && name.Length <= part.Length + 2
+            ) || name.Contains(character, StringComparison.OrdinalIgnoreCase);
+}
