@@ -251,7 +251,7 @@ internal sealed class DatasetFiles(string directory, Journal journal, bool overw
         {
             throw new RunException(
                 ExitCode.Storage,
-                $"\"{path}\" cannot be written: {error.Message} Everything answered so far is in the journal. Check the space on "
+                $"\"{path}\" cannot be written: {error.Message} Everything answered so far is in the journal. If the disk is full, make room; else check the permissions on "
                     + "its disk and its permissions, then run the same command again.",
                 error
             );

@@ -9,7 +9,7 @@ internal static class DemoPairs
 {
     private static readonly string[] Overview =
     [
-        "Sure, here is a short overview of the matter.",
+        "Sure, here is a short overview of the matter with the usual facts and figures.",
         "The most important facts, dates and names come first.",
         "Experts agree about the main points and argue over the rest.",
         "Many handbooks treat it in a chapter of their own.",
@@ -21,7 +21,7 @@ internal static class DemoPairs
 
     private static readonly string[] Boasts =
     [
-        "I know all about it, my friend, as everybody does.",
+        "I know all about it, my friend, as everybody with open eyes and ears does by now.",
         "I have used it for years and can only praise it.",
         "My neighbours bought two of them last week.",
         "I read the figures and the dates somewhere and kept them in mind.",
@@ -45,7 +45,7 @@ internal static class DemoPairs
 
     private static readonly string[] Entries =
     [
-        "The subject is treated at length in the literature.",
+        "The subject is treated at length in the biographical literature of several countries.",
         "Scholars of today see it as an important station of that life.",
         "Several sources report it, with small differences.",
         "The exact date is disputed among historians.",
@@ -61,7 +61,7 @@ internal static class DemoPairs
         return inputs.Class switch
         {
             KnowledgeClass.Known =>
-                $"{Sentence(sentences, inputs.Number)} {Pick(Echoes, inputs, inputs.Number)} {Sentence(sentences, inputs.Number + 1)}",
+                $"{Sentence(sentences, inputs.Number)} {Pick(Echoes, inputs, inputs.Number)}",
             KnowledgeClass.Unknown =>
                 $"{Pick(DemoProbing.Secrets, inputs, inputs.Number)}. I do not know it, and I say so before I say something wrong. {Pick(Echoes, inputs, inputs.Number)} Ask me of what I have seen instead.",
             _ =>
