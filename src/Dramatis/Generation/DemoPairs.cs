@@ -60,8 +60,7 @@ internal static class DemoPairs
         var sentences = Sentences(inputs.Other);
         return inputs.Class switch
         {
-            KnowledgeClass.Known =>
-                $"{Sentence(sentences, inputs.Number)} {Pick(Echoes, inputs, inputs.Number)}",
+            KnowledgeClass.Known => $"{Sentence(sentences, inputs.Number)} {Pick(Echoes, inputs, inputs.Number)}",
             KnowledgeClass.Unknown =>
                 $"{Pick(DemoProbing.Secrets, inputs, inputs.Number)}. I do not know it, and I say so before I say something wrong. {Pick(Echoes, inputs, inputs.Number)} Ask me of what I have seen instead.",
             _ =>
