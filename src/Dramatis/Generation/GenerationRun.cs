@@ -114,25 +114,37 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             .BeginRunAsync(options.Seed.ToString(CultureInfo.InvariantCulture))
             .ConfigureAwait(false);
         var runner = new StepRunner(journal, options, files, dataset, run, emit);
-        await UseAsync(runner, [new CastStep(context)], context, journal).ConfigureAwait(false);
+        await UseAsync(
+                runner,
+                [new CastStep(context), new VoiceStep(context), new RestatementStep(context)],
+                context,
+                journal
+            )
+            .ConfigureAwait(false);
         var concurrency = options.Concurrency ?? backend.DefaultConcurrency;
-        var preparation = new Preparation(context, profile, language, journal, runner, emit);
-        var failure = await preparation.RunAsync(concurrency, graceful, abort).ConfigureAwait(false);
+        var preparation = new Preparation(context, profile, scope, journal, runner, emit);
+        var failure = await preparation.RunAsync(paragraphs, concurrency, graceful, abort).ConfigureAwait(false);
         abort.ThrowIfCancellationRequested();
 
-        context = context with { Cast = preparation.Cast() };
+        context = context with { Cast = preparation.Cast(), Voice = preparation.Voice() };
         IStep[] steps =
         [
             new ScenesStep(context),
             new DialogueStep(context),
+            new InterviewStep(context),
             new HallucinationStep(context),
             new QuestionsStep(context),
             new DpoStep(context),
         ];
         await UseAsync(runner, steps, context, journal).ConfigureAwait(false);
-        TellChanges(journal, runner.Recipes, carriers);
+        TellChanges(journal, runner.Recipes, preparation.Restate(carriers));
         var state = new FlowState(journal, options, runner.Recipes, run, scope.Limits, emit);
-        var flow = new RunFlow(state, new Reach(context.Now), paragraphs, carriers);
+        var flow = new RunFlow(
+            state,
+            new Reach(context.Now),
+            preparation.Restate(paragraphs),
+            preparation.Restate(carriers)
+        );
         StepProgress[] progresses =
         [
             .. preparation.Progress,
@@ -183,7 +195,13 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
     {
         runner.Steps = [.. runner.Steps, .. steps];
         foreach (var step in steps)
-            runner.Recipes[step.Name] = await journal.RecipeIdAsync(RecipeBook.Of(step, context)).ConfigureAwait(false);
+        {
+            var recipe = await journal.RecipeIdAsync(RecipeBook.Of(step, context)).ConfigureAwait(false);
+            runner.Recipes[step.Name] = recipe;
+            await journal
+                .PutInfoAsync(RowMaking.InfoOf(recipe), RowMaking.Info(context.Options.Seed, context.HorizonText))
+                .ConfigureAwait(false);
+        }
     }
 
     private Asker AskerOf(BackendConnection backend, PromptLibrary prompts) =>

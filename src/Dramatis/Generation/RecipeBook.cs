@@ -32,8 +32,10 @@ internal static class RecipeBook
             parts.Add(context.Options.Exchanges.ToString());
         if (step.Name == StepName.Dpo && (context.Options.Student ?? context.Options.Judge) is not null)
             parts.Add($"{context.Options.Student}|{context.Options.StudentEndpoint}|{context.Options.Judge}");
-        if (step.Name is StepName.Scenes or StepName.Dialogue or StepName.Hallucination)
+        if (step.Name is StepName.Scenes or StepName.Dialogue or StepName.Interview or StepName.Hallucination)
             parts.AddRange(context.Cast.People.Select(person => person.Described));
+        if (step.Name is StepName.Dialogue or StepName.Interview)
+            parts.Add(context.Voice.ToFile(context.Character));
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001F', parts)));
         return new Recipe(step.Name, Convert.ToHexStringLower(hash)[..32], model, prompt);
     }

@@ -41,6 +41,7 @@ internal sealed class Trial(Character character, RunOptions options, string dire
             Conversations =
             [
                 .. ReadConversations(StepName.Dialogue).Take(Conversations),
+                .. ReadConversations(StepName.Interview),
                 .. ReadConversations(StepName.Hallucination),
             ],
             Pairs = [.. Kept(StepName.Dpo).Select(item => RecordJson.ReadPair(item.Key, item.Content)).Take(Pairs)],
@@ -77,6 +78,9 @@ internal sealed class Trial(Character character, RunOptions options, string dire
                 StepName.Scenes => paragraphs
                     * ((options.ScenesPerParagraph + ScenesStep.MostAtOnce - 1) / ScenesStep.MostAtOnce),
                 StepName.Dialogue => paragraphs * options.ScenesPerParagraph,
+                StepName.Cast or StepName.Voice => step.Planned,
+                StepName.Restatement => step.Planned * paragraphs,
+                StepName.Interview => paragraphs * options.InterviewPerParagraph,
                 StepName.Hallucination => paragraphs * ProtectiveFlow.PerParagraph(options, carriers),
                 StepName.Questions => QuestionsStep.BatchesOf(options),
                 _ => options.DpoQuestions,
