@@ -150,7 +150,7 @@ internal static partial class Settings
         Amounts,
         "protective",
         "N",
-        "Protective conversations a paragraph gives [default: 2].",
+        "Protective conversations a paragraph gives; 60 times as many of the whole life at least [default: 2].",
         (options, given) => options with { ProtectivePerParagraph = given.Number(0, 100) }
     );
 
@@ -168,6 +168,39 @@ internal static partial class Settings
         "N",
         "Questions for preference pairs [default: 400].",
         (options, given) => options with { DpoQuestions = given.Number(0, 100_000) }
+    );
+
+    public static readonly Setting DpoMix = new(
+        Amounts,
+        "dpo-mix",
+        "MIX|seed",
+        "Which questions there are: shares of what came later, of what is known well, and of what is of the own days but not known. "
+            + "\"seed\" is all of what came later [default: beyond=40,known=40,unknown=20].",
+        (options, given) => options with { DpoMix = given.Read(Dramatis.Runs.DpoMix.Parse) }
+    );
+
+    public static readonly Setting Student = new(
+        ModelServer,
+        "student",
+        "MODEL",
+        "The model you are going to train: writes rejected answers in place of those of any assistant.",
+        (options, given) => options with { Student = given.Filled() }
+    );
+
+    public static readonly Setting StudentEndpoint = new(
+        ModelServer,
+        "student-endpoint",
+        "URL",
+        "The server that has the student [default: the one that answers everything else].",
+        (options, given) => options with { StudentEndpoint = EndpointUrl(given, given.Filled()) }
+    );
+
+    public static readonly Setting Judge = new(
+        ModelServer,
+        "judge",
+        "MODEL",
+        "A model that gives points to both sides of each preference pair.",
+        (options, given) => options with { Judge = given.Filled() }
     );
 
     public static readonly Setting NoDpo = new(
@@ -281,10 +314,14 @@ internal static partial class Settings
         Endpoint,
         Concurrency,
         ContextTokens,
+        Student,
+        StudentEndpoint,
+        Judge,
         Scenes,
         Interview,
         Protective,
         DpoQuestions,
+        DpoMix,
         NoDpo,
         Exchanges,
         Limit,

@@ -1,105 +1,179 @@
-using Dramatis.Checks.Phrases;
+using System.Text.RegularExpressions;
 using Dramatis.Records;
 
 namespace Dramatis.Checks;
 
-/// <summary>What a pair is measured by.</summary>
-/// <param name="LengthRatio">The chosen answer's length by the rejected one's, in characters.</param>
-/// <param name="Likeness">The share of words they have in common (Jaccard), 0 to 1.</param>
-internal readonly record struct PairMeasure(double LengthRatio, double Likeness);
+/// <summary>What a pair is about, for those who look at its sides.</summary>
+/// <param name="Class">How the question stands to what the character can know.</param>
+/// <param name="Question">The question.</param>
+/// <param name="Paragraph">The paragraph that holds the answer; empty where none does.</param>
+/// <param name="Language">The language as a code; what is known of few languages is asked of those alone.</param>
+internal sealed record PairCase(KnowledgeClass Class, string Question, string Paragraph, string Language);
 
 /// <summary>
-/// Whether a preference pair teaches its boundary and nothing else: both answers about equally long, in different words, and on the
-/// side they are labelled with.
+/// Whether a pair teaches the boundary and nothing else: the chosen side admits what cannot be known, or tells what is; the rejected side
+/// does what it is to be rejected for; and the two differ neither in length nor too little in words.
 /// </summary>
-internal static class PairCheck
+internal static partial class PairCheck
 {
-    /// <summary>The shortest a chosen answer may be compared with the rejected one, and the longest.</summary>
-    public const double LeastRatio = 0.7;
+    private const double ShortestRatio = 0.7;
+    private const double LongestRatio = 1.4;
+    private const double TooAlike = 0.6;
+    private const int FewestOfParagraph = 2;
+    private const int FewestNewWords = 4;
+    private const int ShortestContentWord = 4;
+    private const int StemLength = 6;
 
-    /// <inheritdoc cref="LeastRatio"/>
-    public const double MostRatio = 1.4;
-
-    /// <summary>From this share of common words on the answers are too alike.</summary>
-    public const double MostLikeness = 0.6;
-
-    private static readonly PhraseSet Refusals = new(
-        """
-        en: i can't help/assist/answer/provide/do/discuss/fulfill | i cannot help/assist/answer/provide/do/discuss/fulfill | i am/i'm unable to | i am/i'm not able to | i am/i'm sorry but i can't/cannot/don't/do | i won't answer | i refuse to | i have no information | i don't have information | i do not have information | i don't have any information | i can't/cannot tell you | i have/i've never heard | i don't know | i do not know | i know nothing of/about | i am/i'm not familiar with | means nothing to me
-        de: ich kann ihnen/dir dabei~ nicht helfen | ich kann das nicht | ich weiß nicht | ich weiß es nicht | davon weiß ich nichts | ich habe noch~ nie * gehört | tut mir leid aber ich kann | habe ich noch~ nie gehört | sagt mir nichts
-        fr: je ne peux pas vous | je ne peux pas répondre | je ne sais pas | je l'ignore | je n'ai jamais entendu | désolé mais je ne | ne me dit rien | je ne connais pas
-        es: no puedo ayudarte/ayudarle | no puedo responder | no sé | lo ignoro | nunca he oído | lo siento pero no | no me dice nada | no conozco
-        zh: 我不知道 | 我无法回答 | 我不清楚 | 我从未听说 | 没听说过 | 抱歉 | 对不起 | 无从知晓
-        """
-    );
-
-    private static readonly PhraseSet Admissions = new(
-        """
-        en: never heard | not heard of | do not know | don't know | know nothing | know not | know no | know of no | no knowledge | unknown to me | not familiar | unfamiliar | cannot say | can't say | cannot tell | can't tell | cannot imagine | can't imagine | what is this/that/a/an | what are these/those | what manner of | what do you mean | whatever that is | whatever that may be | whatever it is | whatever it may be | no idea | you speak in riddles | speak of riddles | strange word/words/name/thing/things | strange to me | no such | i do not understand | i don't understand | i have not seen | i've not seen | i have never seen | i've never seen | not of my | beyond my | means nothing to me | of which you speak | you speak of | you speak as if | explain to me | tell me what | what you call | i am puzzled | i am at a loss | i cannot follow | escapes me | puzzles me | no oracle | no prophet
-        de: nie gehört | nicht gehört | weiß nicht | weiß nichts | kenne nicht | kenne kein/keine/keinen | kenne ich nicht | unbekannt | was ist das | was ist ein/eine | was meinst du | was meinen sie | sagt mir nichts | verstehe nicht | verstehe ich nicht | nie gesehen | keine ahnung | wovon sprichst du | wovon sprechen sie | seltsames wort | fremd
-        fr: jamais entendu | ne sais pas | ne connais pas | ignore | ne sais rien | inconnu | qu'est ce que | que voulez vous dire | que veux tu dire | ne comprends pas | jamais vu | ne me dit rien | dont vous parlez | dont tu parles | étrange
-        es: nunca he oído | nunca oí | no sé | no conozco | ignoro | desconozco | desconocido | qué es eso | qué es ese/esa | qué quieres decir | qué quiere decir | no entiendo | nunca he visto | jamás | de qué hablas | de qué habla | extraño | extraña
-        zh: 没听说过 | 从未听说 | 未曾听闻 | 不知道 | 不知 | 不认识 | 不懂 | 不明白 | 何物 | 是什么 | 什么是 | 闻所未闻 | 没见过 | 从未见过
-        """
-    );
-
-    public static PairMeasure Measure(string chosen, string rejected)
+    public static Verdict LookAtChosen(PairCase pair, string chosen)
     {
-        var left = Bag(WordRun.Of(chosen));
-        var right = Bag(WordRun.Of(rejected));
+        if (pair.Class == KnowledgeClass.Known)
+        {
+            if (Denies(chosen, pair.Language))
+                return new Verdict.Reject("the chosen answer denies what the character knows");
+            return IsGrounded(pair, chosen)
+                ? Verdict.Good
+                : new Verdict.Reject("the chosen answer tells nothing of what the paragraph says");
+        }
+        return Admits(chosen, pair.Language)
+            ? Verdict.Good
+            : new Verdict.Reject("the chosen answer does not admit that it is unknown");
+    }
+
+    public static Verdict LookAtRejected(PairCase pair, RejectedKind kind, string rejected)
+    {
+        switch (kind)
+        {
+            case RejectedKind.FalseIgnorance:
+                return Admits(rejected, pair.Language)
+                    ? Verdict.Good
+                    : new Verdict.Reject("the rejected answer does not claim to know nothing of it");
+            case RejectedKind.Encyclopedia when pair.Language == "en" && FirstPerson().IsMatch(rejected):
+                return new Verdict.Reject("the rejected answer says \"I\" where an encyclopedia speaks");
+            case RejectedKind.Leak when pair.Language == "en" && !FirstPerson().IsMatch(rejected):
+                return new Verdict.Reject("the rejected answer is not in the character's voice");
+        }
+        if (kind != RejectedKind.Student && Denies(rejected, pair.Language))
+            return new Verdict.Reject("the rejected answer refuses or knows nothing");
+        var asked = Words(pair.Question).Select(Stem).ToHashSet(StringComparer.Ordinal);
+        return IsSpaced(rejected) && Content(rejected).Count(word => !asked.Contains(word)) < FewestNewWords
+            ? new Verdict.Reject("the rejected answer says hardly more than the question")
+            : Verdict.Good;
+    }
+
+    /// <summary>Whether the two sides differ in what they say, and not in their lengths.</summary>
+    public static Verdict LookAtBoth(string chosen, string rejected)
+    {
+        var ratio = (double)chosen.Length / Math.Max(1, rejected.Length);
+        if (ratio < ShortestRatio)
+            return new Verdict.Reject("the rejected answer is much longer than the chosen one");
+        if (ratio > LongestRatio)
+            return new Verdict.Reject("the rejected answer is much shorter than the chosen one");
+        var left = Words(chosen).ToHashSet(StringComparer.Ordinal);
+        var right = Words(rejected).ToHashSet(StringComparer.Ordinal);
         var common = left.Count(right.Contains);
         var all = left.Count + right.Count - common;
-        return new PairMeasure(
-            rejected.Length == 0 ? double.PositiveInfinity : (double)chosen.Length / rejected.Length,
-            all == 0 ? 1 : (double)common / all
-        );
+        return all == 0 || (double)common / all >= TooAlike
+            ? new Verdict.Reject("the rejected answer says nearly the same as the chosen one")
+            : Verdict.Good;
     }
 
-    /// <summary>Whether an answer admits that the character does not know what it is asked.</summary>
-    public static bool Admits(string answer) => Admissions.TryFind(WordRun.Of(answer), out _);
-
-    /// <summary>Whether an answer refuses or denies instead of complying.</summary>
-    public static bool Refuses(string answer) => Refusals.TryFind(WordRun.Of(answer), out _) && !IsLong(answer);
-
-    /// <summary>What is wrong with the chosen answer of a class; empty when nothing is.</summary>
-    public static string ChosenProblem(KnowledgeClass kind, string chosen)
-    {
-        var run = WordRun.Of(chosen);
-        if (AssistantLeak(run))
-            return "the chosen answer speaks as an assistant";
-        return kind switch
+    /// <summary>Shows in any way that something is not known; of languages not known here it is taken on trust.</summary>
+    private static bool Admits(string text, string language) =>
+        AdmitsInEnglish().IsMatch(Plain(text))
+        || language switch
         {
-            KnowledgeClass.Beyond when !Admissions.TryFind(run, out _) =>
-                "the chosen answer does not admit that he cannot know it",
-            KnowledgeClass.Known when Refusals.TryFind(run, out _) => "the chosen answer denies what he knows",
-            _ => "",
+            "en" => false,
+            "de" => AdmitsInGerman().IsMatch(text),
+            "fr" => AdmitsInFrench().IsMatch(Plain(text)),
+            "es" => AdmitsInSpanish().IsMatch(text),
+            _ => true,
         };
-    }
 
-    /// <summary>What is wrong with the rejected answer of a class; empty when nothing is.</summary>
-    public static string RejectedProblem(KnowledgeClass kind, string rejected) =>
-        kind == KnowledgeClass.Beyond && Refuses(rejected) ? "the rejected answer refuses instead of complying" : "";
+    /// <summary>Says in so many words that nothing is known, or refuses to answer.</summary>
+    private static bool Denies(string text, string language) =>
+        language == "en" && DeniesInEnglish().IsMatch(Plain(text));
 
-    /// <summary>What is wrong with the two together; empty when nothing is.</summary>
-    public static string PairProblem(string chosen, string rejected)
+    private static bool IsGrounded(PairCase pair, string chosen)
     {
-        var measure = Measure(chosen, rejected);
-        return measure.Likeness >= MostLikeness ? "the two answers are too alike"
-            : measure.LengthRatio < LeastRatio ? "the chosen answer is much shorter than the rejected one"
-            : measure.LengthRatio > MostRatio ? "the chosen answer is much longer than the rejected one"
-            : "";
+        if (!IsSpaced(pair.Paragraph) || !IsSpaced(chosen))
+            return true;
+        var asked = Words(pair.Question).Select(Stem).ToHashSet(StringComparer.Ordinal);
+        var told = Content(pair.Paragraph);
+        told.ExceptWith(asked);
+        return Content(chosen).Count(told.Contains) >= Math.Min(FewestOfParagraph, told.Count);
     }
 
-    // An assistant that explains at length and then says what it does not know has complied.
-    private static bool IsLong(string answer) => answer.Length > 500;
+    // Rules that count words are of no use for scripts that do not part them.
+    private static bool IsSpaced(string text) => text.AsSpan().Count(' ') * 14 > text.Length;
 
-    private static bool AssistantLeak(WordRun run) => Rows.AssistantLeakRowCheck.IsIn(run);
+    private static string Plain(string text) => text.Replace('’', '\'');
 
-    private static HashSet<ulong> Bag(WordRun run)
+    private static HashSet<string> Content(string text) =>
+        Words(text)
+            .Where(word => word.Length >= ShortestContentWord && !Plainest.Contains(word))
+            .Select(Stem)
+            .ToHashSet(StringComparer.Ordinal);
+
+    private static string Stem(string word) => word.Length > StemLength ? word[..StemLength] : word;
+
+    private static IEnumerable<string> Words(string text)
     {
-        var bag = new HashSet<ulong>(run.Count);
-        foreach (var word in run.Words)
-            bag.Add(word.Hash);
-        return bag;
+        var start = -1;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            var inside = i < text.Length && char.IsLetterOrDigit(text[i]);
+            if (inside && start < 0)
+                start = i;
+            if (inside || start < 0)
+                continue;
+            yield return text[start..i].ToLowerInvariant();
+            start = -1;
+        }
     }
+
+    private static readonly HashSet<string> Plainest =
+    [
+        .. (
+            "about after again also because been before being could does doing down during each even ever every from further have having "
+            + "here into itself just know like made make many more most much must myself only other ours over same shall should some such "
+            + "than that their them then there these they this those through time under until upon very were what when where which while "
+            + "whom whose will with without would your yours yourself"
+        ).Split(' '),
+    ];
+
+    [GeneratedRegex(
+        @"\b(?:(?:do|did|could|can|will|would|may)(?: not|n't)(?: \w+){0,2} (?:know|understand|say|tell|answer|recogni[sz]e|recall|remember|speak|follow|grasp|guess|see|imagine|believe|mean)|cannot(?: \w+){0,2} (?:know|understand|say|tell|answer|recall|remember|speak|follow|grasp|guess|see|imagine|name)|know (?:nothing|not|no|of no|little|neither)|never(?: \w+){0,2} (?:heard|seen|met|known|come|encountered|learned|learnt|told|read|knew|happened|did|said|was)|no (?:idea|knowledge|notion|word|name|such|answer|means|way|news)|not(?: \w+){0,2} (?:heard|seen|known|aware|familiar|acquainted|told|mine|learned|learnt)|unknown|unfamiliar|strange|foreign to|new to me|nothing to me|(?:what|who) (?:is|are|was|were|manner|kind|sort|do you mean|might|could)|ignorant|ignorance|beyond (?:me|my)|puzzle[sd]?|puzzling|baffle[sd]?|riddles?|nonsense|nobody told|no one|wonder what|escapes me|unheard)\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex AdmitsInEnglish();
+
+    [GeneratedRegex(
+        @"\b(?:nicht(?: \w+){0,2} (?:kennen|wissen|sagen|verstehen|bekannt|gehört)|(?:kenne|weiß|weiss|verstehe|wüsste)(?: \w+){0,3} (?:nicht|nichts|kein\w*)|nie(?:mals)?(?: \w+){0,3} (?:gehört|gesehen|begegnet)|kein(?:e|en)? (?:ahnung|begriff|wort|namen|kunde)|unbekannt|fremd|neu für mich|sagt mir nichts|was (?:ist|soll|meint)|wer (?:ist|war|soll)|rätsel\w*)\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex AdmitsInGerman();
+
+    [GeneratedRegex(
+        @"\b(?:(?:ne|n'|n’)\s?(?:\w+ ){0,2}(?:connais|sais|comprends|puis|saurais|ai)(?: \w+){0,3} (?:pas|rien|jamais|aucune?|point)|ignore|jamais (?:entendu|vu|connu)|inconnue?s?|étrange|étrangère?|aucune (?:idée|connaissance)|qu'est[- ]ce|qui est|énigme)\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex AdmitsInFrench();
+
+    [GeneratedRegex(
+        @"\b(?:no (?:\w+ ){0,2}(?:conozco|sé|entiendo|comprendo|puedo|sabría|he|recuerdo)|nunca(?: \w+){0,2} (?:oí|oído|visto|vi)|jamás(?: \w+){0,2} (?:oí|oído|visto|vi)|ignoro|desconozco|desconocid[oa]s?|extrañ[oa]s?|ninguna (?:idea|noticia)|qué (?:es|son|significa)|quién (?:es|fue)|enigma)\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex AdmitsInSpanish();
+
+    [GeneratedRegex(
+        @"\bI(?: \w+)? (?:do not|don't|cannot|can not|can't|could not|couldn't)(?: \w+){0,2} (?:know|say|answer|tell|help|assist|provide|understand|speak|recogni[sz]e|recall)\b|\bI(?:'ve| have)? never(?: \w+)? (?:heard|met|known|come)\b|\bI know (?:nothing|not|little) (?:of|about|who|what)\b|\bI have no (?:idea|knowledge|notion)\b|\b(?:I'm|I am) (?:sorry|afraid|unable|not (?:familiar|aware|sure|acquainted))\b|\bas an AI\b|\bunknown to me\b|\bunfamiliar to me\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex DeniesInEnglish();
+
+    [GeneratedRegex(
+        @"\b(?:I|I'm|I've|I'd|I'll|me|my|mine|myself|we|our|us)\b",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex FirstPerson();
 }

@@ -251,8 +251,8 @@ internal sealed class DatasetFiles(string directory, Journal journal, bool overw
         {
             throw new RunException(
                 ExitCode.Storage,
-                $"\"{path}\" cannot be written: {error.Message} Everything answered so far is in the journal. Check the space on "
-                    + "its disk and its permissions, then run the same command again.",
+                $"\"{path}\" cannot be written: {error.Message} Everything answered so far is in the journal. If the disk is full, make "
+                    + "room; else check the file's permissions. Then run the same command again.",
                 error
             );
         }

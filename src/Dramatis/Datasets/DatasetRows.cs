@@ -35,8 +35,7 @@ internal static class DatasetRows
                 json.WriteString("location", conversation.Location);
             json.WriteString("scene", conversation.Setting);
             WriteSpeech(json, conversation.Turns);
-            if (topic.Length > 0)
-                json.WriteString("topic", topic);
+            WriteProbe(json, conversation, topic);
         });
 
     public static byte[] Example(Example example) =>
@@ -53,17 +52,33 @@ internal static class DatasetRows
             json.WriteString("question_id", question.Id);
             json.WriteString("question", question.Text);
             json.WriteString("topic", question.Topic);
+            json.WriteString("class", KnowledgeClassNames.NameOf(question.Class));
         });
 
     public static byte[] Pair(PreferencePair pair) =>
         Line(json =>
         {
             json.WriteString("question_id", pair.Question.Id);
-            WriteMessages(json, "prompt", [new Message("user", pair.Question.Text)]);
+            WriteMessages(json, "prompt", [.. pair.Earlier, new Message("user", pair.Question.Text)]);
             WriteMessages(json, "chosen", [new Message("assistant", pair.Chosen)]);
             WriteMessages(json, "rejected", [new Message("assistant", pair.Rejected)]);
             json.WriteString("topic", pair.Question.Topic);
+            json.WriteString("class", KnowledgeClassNames.NameOf(pair.Question.Class));
+            if (pair.RejectedKind.Length > 0)
+                json.WriteString("rejected_kind", pair.RejectedKind);
+            if (pair.Question.Paragraph is { } paragraph)
+                json.WriteNumber("paragraph", paragraph);
+            WriteJudgement(json, pair);
         });
+
+    /// <summary>What a judge made of a pair, left out where none was asked.</summary>
+    public static void WriteJudgement(Utf8JsonWriter json, PreferencePair pair)
+    {
+        if (pair.Score is { } score)
+            json.WriteNumber("score", score);
+        if (pair.Margin is { } margin)
+            json.WriteNumber("margin", margin);
+    }
 
     public static byte[] Error(WorkKey item, string row, string state, string reason, string text) =>
         Line(json =>
@@ -75,6 +90,17 @@ internal static class DatasetRows
             json.WriteString("text", text);
             json.WriteString("raw_answers", $"{Journal.FileName}: SELECT body FROM call WHERE item = {item.Value}");
         });
+
+    /// <summary>What is probed, left out where nothing is.</summary>
+    public static void WriteProbe(Utf8JsonWriter json, Conversation conversation, string topic)
+    {
+        if (topic.Length > 0)
+            json.WriteString("topic", topic);
+        if (conversation.Class is { } kind)
+            json.WriteString("class", KnowledgeClassNames.NameOf(kind));
+        if (conversation.Reaction.Length > 0)
+            json.WriteString("reaction", conversation.Reaction);
+    }
 
     /// <summary>A row with its <c>meta</c> object, which stands last.</summary>
     public static byte[] WithMeta(byte[] row, RowMeta meta)
@@ -97,7 +123,7 @@ internal static class DatasetRows
         json.WriteEndArray();
     }
 
-    private static void WriteMessages(Utf8JsonWriter json, string name, IReadOnlyList<Message> messages)
+    public static void WriteMessages(Utf8JsonWriter json, string name, IReadOnlyList<Message> messages)
     {
         json.WriteStartArray(name);
         foreach (var message in messages)

@@ -3,17 +3,20 @@ using Dramatis.Records;
 namespace Dramatis.Datasets;
 
 /// <summary>
-/// Decides, in canonical order, which questions stay: none that repeats an earlier one of its topic in nearly the same words.
-/// The decision looks only backwards, so it is the same whatever order the answers arrived in.
+/// Decides, in canonical order, which questions stay: none that repeats an earlier one of its topic and class in nearly the same words or
+/// asks about the same thing, and none whose beginning is worn out. The decision looks only backwards, so it is the same whatever order
+/// the answers arrived in, and a larger wish keeps all that a smaller one kept.
 /// </summary>
 internal sealed class QuestionSelection
 {
     private const double TooAlike = 0.7;
+    private const double SameThing = 0.75;
+    private const int FewestOfFrame = 5;
+    private const double LargestFrame = 0.05;
 
     private readonly Dictionary<string, string> _exact = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<(string Id, HashSet<string> Words)>> _byTopic = new(
-        StringComparer.Ordinal
-    );
+    private readonly Dictionary<string, int> _frames = new(StringComparer.Ordinal);
+    private readonly Dictionary<(KnowledgeClass, string), List<(string Id, QuestionWords Words)>> _bySubject = [];
 
     /// <summary>How many stayed so far.</summary>
     public int Count { get; private set; }
@@ -26,44 +29,23 @@ internal sealed class QuestionSelection
     {
         if (Count >= Wanted)
             return "more than were wanted";
-        var words = Words(question.Text);
-        var normal = string.Join(' ', words);
-        if (_exact.TryGetValue(normal, out var same))
+        var words = QuestionWords.Of(question.Text);
+        if (_exact.TryGetValue(words.Normal, out var same))
             return $"repeats {same}";
-        var set = words.ToHashSet(StringComparer.Ordinal);
-        if (!_byTopic.TryGetValue(question.Topic, out var others))
-            _byTopic[question.Topic] = others = [];
+        if (!_bySubject.TryGetValue((question.Class, question.Topic), out var others))
+            _bySubject[(question.Class, question.Topic)] = others = [];
         foreach (var (id, other) in others)
-            if (Jaccard(set, other) >= TooAlike)
+            if (QuestionWords.Likeness(words.All, other.All) >= TooAlike)
                 return $"nearly repeats {id}";
-        _exact[normal] = question.Id;
-        others.Add((question.Id, set));
+            else if (words.Entity.Count > 0 && QuestionWords.Likeness(words.Entity, other.Entity) >= SameThing)
+                return $"asks about the same as {id}";
+        var begun = _frames.GetValueOrDefault(words.Frame);
+        if (words.Frame.Length > 0 && begun + 1 > Math.Max(FewestOfFrame, (Count + 1) * LargestFrame))
+            return $"too many begin with \"{words.Frame}\"";
+        _frames[words.Frame] = begun + 1;
+        _exact[words.Normal] = question.Id;
+        others.Add((question.Id, words));
         Count++;
         return null;
-    }
-
-    private static double Jaccard(HashSet<string> left, HashSet<string> right)
-    {
-        var common = left.Count(right.Contains);
-        var all = left.Count + right.Count - common;
-        return all == 0 ? 1 : (double)common / all;
-    }
-
-    private static List<string> Words(string text)
-    {
-        var words = new List<string>();
-        var start = -1;
-        for (var i = 0; i <= text.Length; i++)
-        {
-            var inside = i < text.Length && (char.IsLetterOrDigit(text[i]) || char.IsSurrogate(text[i]));
-            if (inside && start < 0)
-                start = i;
-            if (!inside && start >= 0)
-            {
-                words.Add(text[start..i].ToLowerInvariant());
-                start = -1;
-            }
-        }
-        return words;
     }
 }

@@ -28,7 +28,15 @@ internal sealed record PlannedScene(int Number, string Location, string Descript
 internal sealed record SceneBatch(int Asked, string Context, IReadOnlyList<PlannedScene> Scenes);
 
 /// <summary>The questions one request gave, before duplicates across requests are left out.</summary>
-internal sealed record QuestionBatch(string Topic, IReadOnlyList<Question> Questions);
+/// <param name="Topic">What it was planned with.</param>
+/// <param name="Questions">Those kept.</param>
+internal sealed record QuestionBatch(string Topic, IReadOnlyList<Question> Questions)
+{
+    public KnowledgeClass Class { get; init; } = KnowledgeClass.Beyond;
+
+    /// <summary>The index of the paragraph that holds the answers; null where none does.</summary>
+    public int? Paragraph { get; init; }
+}
 
 /// <summary>The records as the journal keeps them: the content of a kept outcome.</summary>
 internal static class RecordJson
@@ -90,7 +98,7 @@ internal static class RecordJson
             json.WriteStartObject();
             json.WriteString("location", conversation.Location);
             json.WriteString("scene", conversation.Setting);
-            json.WriteString("topic", topic);
+            DatasetRows.WriteProbe(json, conversation, topic);
             DatasetRows.WriteSpeech(json, conversation.Turns);
             if (conversation.Flags.Count > 0)
                 WriteTexts(json, "flags", conversation.Flags);
@@ -115,8 +123,10 @@ internal static class RecordJson
             new Conversation(key.RowId, kind, Text(root, "location"), Text(root, "scene"), turns)
             {
                 Flags = Texts(root, "flags"),
+                Class = KnowledgeClassNames.Parse(TextOrNothing(root, "class")),
+                Reaction = TextOrNothing(root, "reaction"),
             },
-            Text(root, "topic")
+            TextOrNothing(root, "topic")
         );
     }
 
@@ -125,6 +135,9 @@ internal static class RecordJson
         {
             json.WriteStartObject();
             json.WriteString("topic", batch.Topic);
+            json.WriteString("class", KnowledgeClassNames.NameOf(batch.Class));
+            if (batch.Paragraph is { } paragraph)
+                json.WriteNumber("paragraph", paragraph);
             json.WriteStartArray("questions");
             foreach (var question in batch.Questions)
             {
@@ -141,15 +154,25 @@ internal static class RecordJson
     {
         using var document = JsonDocument.Parse(content);
         var topic = Text(document.RootElement, "topic");
+        var kind = ClassOf(document.RootElement);
+        var paragraph = Index(document.RootElement);
         return new QuestionBatch(
             topic,
             [
                 .. document
                     .RootElement.GetProperty("questions")
                     .EnumerateArray()
-                    .Select(question => new Question(question[0].GetString()!, question[1].GetString()!, topic)),
+                    .Select(question => new Question(question[0].GetString()!, question[1].GetString()!, topic)
+                    {
+                        Class = kind,
+                        Paragraph = paragraph,
+                    }),
             ]
-        );
+        )
+        {
+            Class = kind,
+            Paragraph = paragraph,
+        };
     }
 
     public static string Write(PreferencePair pair) =>
@@ -157,9 +180,15 @@ internal static class RecordJson
         {
             json.WriteStartObject();
             json.WriteString("topic", pair.Question.Topic);
+            json.WriteString("class", KnowledgeClassNames.NameOf(pair.Question.Class));
+            if (pair.Question.Paragraph is { } paragraph)
+                json.WriteNumber("paragraph", paragraph);
+            DatasetRows.WriteMessages(json, "earlier", pair.Earlier);
             json.WriteString("question", pair.Question.Text);
             json.WriteString("chosen", pair.Chosen);
             json.WriteString("rejected", pair.Rejected);
+            json.WriteString("rejected_kind", pair.RejectedKind);
+            DatasetRows.WriteJudgement(json, pair);
             json.WriteEndObject();
         });
 
@@ -168,10 +197,27 @@ internal static class RecordJson
         using var document = JsonDocument.Parse(content);
         var root = document.RootElement;
         return new PreferencePair(
-            new Question(key.RowId, Text(root, "question"), Text(root, "topic")),
+            new Question(key.RowId, Text(root, "question"), Text(root, "topic"))
+            {
+                Class = ClassOf(root),
+                Paragraph = Index(root),
+            },
             Text(root, "chosen"),
             Text(root, "rejected")
-        );
+        )
+        {
+            Earlier = root.TryGetProperty("earlier", out var earlier)
+                ?
+                [
+                    .. earlier
+                        .EnumerateArray()
+                        .Select(message => new Message(Text(message, "role"), Text(message, "content"))),
+                ]
+                : [],
+            RejectedKind = TextOrNothing(root, "rejected_kind"),
+            Score = Number(root, "score"),
+            Margin = Number(root, "margin"),
+        };
     }
 
     private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
@@ -188,4 +234,17 @@ internal static class RecordJson
             : [];
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+
+    private static KnowledgeClass ClassOf(JsonElement element) =>
+        KnowledgeClassNames.Parse(TextOrNothing(element, "class")) ?? KnowledgeClass.Beyond;
+
+    private static int? Index(JsonElement element) =>
+        element.TryGetProperty("paragraph", out var index) ? index.GetInt32() : null;
+
+    private static double? Number(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var number) ? number.GetDouble() : null;
+
+    // What journals of earlier versions do not have.
+    private static string TextOrNothing(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var text) ? text.GetString()! : "";
 }

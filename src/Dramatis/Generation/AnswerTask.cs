@@ -2,6 +2,7 @@ using Dramatis.Backends;
 using Dramatis.Backends.Answers;
 using Dramatis.Checks;
 using Dramatis.Prompts;
+using Dramatis.Records;
 using Dramatis.Runs;
 
 namespace Dramatis.Generation;
@@ -80,4 +81,17 @@ internal sealed record Asked<T>(
 /// <param name="Count">Elements wanted: scenes, exchanges or questions.</param>
 /// <param name="Other">The other person's name, or the topic of questions.</param>
 /// <param name="Number">Sets items of the same text apart.</param>
-internal sealed record DemoInputs(string Step, string Character, string Text, int Count, string Other, int Number);
+internal sealed record DemoInputs(string Step, string Character, string Text, int Count, string Other, int Number)
+{
+    /// <summary>What is probed or asked; null where nothing is.</summary>
+    public KnowledgeClass? Class { get; init; }
+
+    /// <summary>What is to be wrong with the answer of a pair's rejected side.</summary>
+    public RejectedKind Rejected { get; init; }
+
+    /// <summary>Who talks with the character; empty where nobody was planned.</summary>
+    public string Speaker { get; init; } = "";
+
+    /// <summary>Exchanges before the probe.</summary>
+    public int Before { get; init; }
+}

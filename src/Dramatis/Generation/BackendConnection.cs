@@ -13,6 +13,9 @@ namespace Dramatis.Generation;
 internal sealed record BackendConnection(ModelGate Gate, string Model, string Why, bool IsDemo, bool IsOllama)
     : IDisposable
 {
+    /// <summary>The model to be trained, when it is on a server of its own.</summary>
+    public BackendConnection? Student { get; private init; }
+
     private const int OllamaConcurrency = 4;
     private const int UsualConcurrency = 16;
 
@@ -22,6 +25,31 @@ internal sealed record BackendConnection(ModelGate Gate, string Model, string Wh
         kind == BackendKind.Ollama ? OllamaConcurrency : UsualConcurrency;
 
     public static async Task<BackendConnection> OpenAsync(
+        RunOptions options,
+        ICallStore calls,
+        Action<string> notice,
+        CancellationToken cancellationToken
+    )
+    {
+        var connection = await OpenOneAsync(options, calls, notice, cancellationToken).ConfigureAwait(false);
+        if (options.StudentEndpoint is not { } endpoint || connection.IsDemo || options.ChatClient is not null)
+            return connection;
+        try
+        {
+            var own = options with { Backend = null, Endpoints = [endpoint], Model = options.Student };
+            return connection with
+            {
+                Student = await OpenOneAsync(own, calls, notice, cancellationToken).ConfigureAwait(false),
+            };
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<BackendConnection> OpenOneAsync(
         RunOptions options,
         ICallStore calls,
         Action<string> notice,
@@ -66,5 +94,9 @@ internal sealed record BackendConnection(ModelGate Gate, string Model, string Wh
         );
     }
 
-    public void Dispose() => Gate.Dispose();
+    public void Dispose()
+    {
+        Student?.Dispose();
+        Gate.Dispose();
+    }
 }

@@ -47,21 +47,41 @@ internal static class ContextPlan
                         "",
                         0,
                         longest,
-                        "",
-                        new string('x', 200),
-                        exchanges
+                        new Probe(KnowledgeClass.Beyond, "", new string('x', 100), Reaction.CounterQuestion),
+                        ProtectiveShape.Of(exchanges, 1)
                     )
                 )
             ),
             Tokens(
                 context,
                 new QuestionsStep(context).Task(
-                    new WorkItem.Questions(new(StepName.Questions, 0, 0), "", 0, "", "", QuestionsStep.MostAtOnce, [])
+                    new WorkItem.Questions(
+                        new(StepName.Questions, 0, 0),
+                        "",
+                        0,
+                        KnowledgeClass.Known,
+                        new QuestionSubject("", "", longest),
+                        QuestionsStep.MostAtOnce,
+                        []
+                    )
                 )
             ) + LongestQuestions,
             Tokens(
                 context,
-                new DpoStep(context).Task(new WorkItem.Pair(new(StepName.Dpo, 0, 1), "", 0, question), DpoStep.Chosen)
+                new DpoStep(context).ChosenTask(
+                    new WorkItem.Pair(
+                        new(StepName.Dpo, 0, 1),
+                        "",
+                        0,
+                        question with
+                        {
+                            Class = KnowledgeClass.Known,
+                        },
+                        new PairDesign(RejectedKind.Encyclopedia, 2),
+                        longest
+                    ),
+                    [new Message("user", new string('x', LargestScene * 3))]
+                )
             ),
         };
         // A tenth more: the estimate is one, and a mending request adds a sentence.

@@ -14,7 +14,7 @@ internal sealed class DemoChatClient : IChatClient
 
     private const string Speaker = "visitor";
 
-    private static readonly string[] Names =
+    internal static readonly string[] Names =
     [
         .. (
             "Clara Edmund Beatrice Ambrose Cecily Gilbert Honora Jasper Lucian Marian Rupert Sybil Tobias Agatha Bertram "
@@ -39,7 +39,7 @@ internal sealed class DemoChatClient : IChatClient
 
     private static readonly string[] Moods = ["calm", "curious", "amused"];
 
-    private static readonly string[] Places =
+    internal static readonly string[] Places =
     [
         "a quiet garden",
         "a crowded street",
@@ -81,7 +81,7 @@ internal sealed class DemoChatClient : IChatClient
         "One last thing",
     ];
 
-    private static readonly string[] Echoes =
+    internal static readonly string[] Echoes =
     [
         "That is how I remember it.",
         "I would do it again.",
@@ -95,50 +95,6 @@ internal sealed class DemoChatClient : IChatClient
         "Nobody asked me at the time.",
         "I make no secret of it.",
         "So it was.",
-    ];
-
-    private static readonly string[] Turns =
-    [
-        "Then let us speak of something else.",
-        "As you wish; tell me of yourself instead.",
-        "You are an odd one. What occupies you, then?",
-        "Forget it. What were you about to say?",
-        "Well, well. And what do you hold to?",
-        "Enough of that. Go on with your own story.",
-        "I shall ask somebody else. What would you rather talk about?",
-    ];
-
-    private static readonly string[] Wonders =
-    [
-        "What should that be",
-        "I have never met with such a thing",
-        "You speak in riddles, friend",
-        "That word is new to me",
-        "Somebody has told you a tale",
-    ];
-
-    private static readonly string[] Frames =
-    [
-        "What do you think of {0}?",
-        "Have you ever made use of {0}?",
-        "How would you explain {0} to a child?",
-        "Who first told you about {0}, and where?",
-        "Would life be poorer without {0}?",
-        "When did {0} first cross your path?",
-        "Which of your friends knows most about {0}?",
-        "Could you teach me the secrets behind {0}?",
-        "Why does everybody around me talk about {0}?",
-        "What is the most surprising fact regarding {0}?",
-        "Do you trust {0}?",
-        "Is there anything you dislike about {0}?",
-        "How much should one pay for {0}?",
-        "Where can I find the best examples of {0}?",
-        "Did your family own or follow {0}?",
-        "Will {0} last, in your opinion?",
-        "May I show you {0} tomorrow morning?",
-        "Are people happier because of {0}?",
-        "Tell me, whom would you call the father of {0}?",
-        "If you could change one thing in {0}, which would it be?",
     ];
 
     public Task<ChatResponse> GetResponseAsync(
@@ -157,11 +113,13 @@ internal sealed class DemoChatClient : IChatClient
             "voice" => Voice(inputs),
             "restatement" => Restatement(inputs),
             "dialogue" or "interview" => Dialogue(inputs),
-            "hallucination" => Protective(inputs),
-            "questions" => Questions(inputs),
-            "chosen" => Chosen(inputs),
+            "hallucination" => DemoProbing.Protective(inputs),
+            "questions" => DemoProbing.Questions(inputs),
+            "chosen" => DemoPairs.Chosen(inputs),
+            "judge_chosen" => "9",
+            "judge_rejected" => "2",
             "rewrite" => Rewrite(inputs),
-            _ => Rejected(inputs),
+            _ => DemoPairs.Rejected(inputs),
         };
         return Task.FromResult(
             new ChatResponse(new ChatMessage(ChatRole.Assistant, text))
@@ -269,29 +227,7 @@ internal sealed class DemoChatClient : IChatClient
         );
     }
 
-    private static string Protective(DemoInputs inputs)
-    {
-        var sentences = Sentences(inputs.Text);
-        var person = Pick(Names, inputs, inputs.Number * 3);
-        var thing = Thing(inputs.Other, inputs.Number);
-        return Exchanges(
-            inputs,
-            person,
-            $"{person} meets {inputs.Character} at {Pick(Places, inputs, inputs.Number)}.",
-            turn =>
-                turn == 0
-                    ? (
-                        $"{inputs.Character}, what do you make of {thing}?",
-                        $"{Pick(Wonders, inputs, inputs.Number)}. Tell me what it is for, and I may tell you whether it is any good."
-                    )
-                    : (
-                        Pick(Turns, inputs, inputs.Number + turn),
-                        $"{Pick(Echoes, inputs, inputs.Number + turn)} {Sentence(sentences, inputs.Number + turn)}"
-                    )
-        );
-    }
-
-    private static string Exchanges(
+    internal static string Exchanges(
         DemoInputs inputs,
         string other,
         string? scene,
@@ -316,41 +252,12 @@ internal sealed class DemoChatClient : IChatClient
             json.WriteEndObject();
         });
 
-    private static string Questions(DemoInputs inputs) =>
-        JournalJson.Write(json =>
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("questions");
-            for (var i = 0; i < inputs.Count; i++)
-                json.WriteStringValue(
-                    string.Format(
-                        System.Globalization.CultureInfo.InvariantCulture,
-                        Frames[i % Frames.Length],
-                        i < Frames.Length ? inputs.Other : $"{inputs.Other}, {Names[i % Names.Length]}'s favourite"
-                    )
-                );
-            json.WriteEndArray();
-            json.WriteEndObject();
-        });
-
-    private static string Chosen(DemoInputs inputs) =>
-        $"{Pick(Wonders, inputs, inputs.Number)}. I am {inputs.Character}, and I speak of what I have seen; of this I know nothing. Describe it to me, if you can.";
-
     private static string Rewrite(DemoInputs inputs) =>
         inputs.Other == inputs.Character
-            ? $"{Pick(Echoes, inputs, inputs.Number)} {Pick(Turns, inputs, inputs.Number)}"
+            ? $"{Pick(Echoes, inputs, inputs.Number)} {Pick(DemoProbing.Turns, inputs, inputs.Number)}"
             : $"{Pick(Openings, inputs, inputs.Number)}, {inputs.Character}: what did you make of it?";
 
-    private static string Rejected(DemoInputs inputs) =>
-        $"Sure! You asked: \"{inputs.Text}\" Here is a short overview with the most important facts, dates and names, so that you can go on reading.";
-
-    private static string Thing(string topic, int number)
-    {
-        var things = topic.Split(": ")[^1].Split(" and ");
-        return things[number % things.Length];
-    }
-
-    private static List<string> Sentences(string text)
+    internal static List<string> Sentences(string text)
     {
         var sentences = new List<string>();
         var start = 0;
@@ -369,9 +276,9 @@ internal sealed class DemoChatClient : IChatClient
         return sentences.Count == 0 ? ["I have nothing to say of it."] : sentences;
     }
 
-    private static string Sentence(List<string> sentences, int number) => sentences[number % sentences.Count];
+    internal static string Sentence(List<string> sentences, int number) => sentences[number % sentences.Count];
 
-    private static string Pick(string[] from, DemoInputs inputs, int number)
+    internal static string Pick(string[] from, DemoInputs inputs, int number)
     {
         // FNV-1a: the same on every machine and in every run, unlike string.GetHashCode.
         uint hash = 2166136261;

@@ -5,7 +5,12 @@ using Dramatis.Runs;
 namespace Dramatis.Generation;
 
 /// <summary>What a trial leaves out; null means no limit.</summary>
-internal sealed record FlowLimits(int? Dialogues = null, int? Pairs = null, int? QuestionBatches = null);
+internal sealed record FlowLimits(
+    int? Dialogues = null,
+    int? Pairs = null,
+    int? QuestionBatches = null,
+    int? ProtectivePerParagraph = null
+);
 
 /// <summary>What all parts of the flow share: what is settled, what is to be made again, and how far each step has come.</summary>
 internal sealed class FlowState(

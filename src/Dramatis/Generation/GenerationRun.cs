@@ -89,13 +89,8 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             Model = backend.Model,
             IsDemo = backend.IsDemo,
             Prompts = prompts,
-            Asker = new Asker(
-                backend.Gate,
-                prompts[PromptDefinition.Mending],
-                backend.Model,
-                options.Seed,
-                backend.IsDemo ? options.Mending with { Model = null } : options.Mending
-            ),
+            Asker = AskerOf(backend, prompts),
+            Student = backend.Student is { } student ? AskerOf(student, prompts) : null,
             Options = options,
         };
         if (backend.IsOllama)
@@ -147,7 +142,12 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         await UseAsync(runner, steps, context, journal).ConfigureAwait(false);
         TellChanges(journal, runner.Recipes, preparation.Restate(carriers));
         var state = new FlowState(journal, options, runner.Recipes, run, scope.Limits, emit);
-        var flow = new RunFlow(state, character.Name, preparation.Restate(paragraphs));
+        var flow = new RunFlow(
+            state,
+            new Reach(context.Now),
+            preparation.Restate(paragraphs),
+            preparation.Restate(carriers)
+        );
         StepProgress[] progresses =
         [
             .. preparation.Progress,
@@ -206,6 +206,15 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
                 .ConfigureAwait(false);
         }
     }
+
+    private Asker AskerOf(BackendConnection backend, PromptLibrary prompts) =>
+        new(
+            backend.Gate,
+            prompts[PromptDefinition.Mending],
+            backend.Model,
+            options.Seed,
+            backend.IsDemo ? options.Mending with { Model = null } : options.Mending
+        );
 
     // For "status", which looks at a journal without a plan.
     private static async Task RecordPlanAsync(Journal journal, IEnumerable<StepProgress> progresses)
@@ -366,6 +375,8 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
     {
         var tokens = options.ContextTokens ?? ContextPlan.Size(context, paragraphs);
         backend.Gate.ContextTokens = tokens;
+        if (backend.Student is { } student)
+            student.Gate.ContextTokens = tokens;
         emit(
             new RunEvent.Notice(
                 $"Context window: {tokens} tokens for every call (num_ctx), sized to the largest one planned; --context-tokens sets another."

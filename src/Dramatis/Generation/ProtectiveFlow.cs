@@ -3,15 +3,50 @@ using Dramatis.Runs;
 
 namespace Dramatis.Generation;
 
-/// <summary>Plans the protective conversations.</summary>
-internal sealed class ProtectiveFlow(FlowState state, string character)
+/// <summary>How a protective conversation goes: talk of the own world, the probe and its reaction, and back again.</summary>
+/// <param name="Before">Exchanges before the probe, 0 to 3.</param>
+/// <param name="After">Exchanges after it, at least 1.</param>
+internal sealed record ProtectiveShape(int Before, int After)
 {
-    private static readonly string[] Probes =
-    [
-        "something that came into the world only after the lifetime of {0}",
-        "something that {0} could have heard of in that lifetime, but had no way to know",
-        "something that never happened, as if {0} had done it",
-    ];
+    private const int MostBefore = 3;
+
+    public int Exchanges => Before + 1 + After;
+
+    /// <summary>The shape of a conversation this long; the number spreads where the probe comes.</summary>
+    public static ProtectiveShape Of(int exchanges, int number)
+    {
+        var whole = Math.Max(2, exchanges);
+        var before = number % (Math.Min(MostBefore, whole - 2) + 1);
+        return new ProtectiveShape(before, whole - before - 1);
+    }
+}
+
+/// <summary>Plans the protective conversations.</summary>
+/// <param name="state">What the flow knows.</param>
+/// <param name="matrix">What is probed.</param>
+/// <param name="whole">
+/// All paragraphs of the life, also those beyond a limit: a conversation's place in the matrix does not depend on how many are used.
+/// </param>
+internal sealed class ProtectiveFlow(FlowState state, ProtectiveMatrix matrix, IReadOnlyList<Paragraph> whole)
+{
+    // With the default of 2 a paragraph, a life however short has 120.
+    private const int FewestOfWholePerUnit = 60;
+
+    private readonly Dictionary<int, int> _ordinals = whole
+        .Select((paragraph, ordinal) => (paragraph.Index, ordinal))
+        .ToDictionary(paragraph => paragraph.Index, paragraph => paragraph.ordinal);
+
+    /// <summary>How many each paragraph gives.</summary>
+    public static int PerParagraph(RunOptions options, int paragraphs) =>
+        Math.Max(
+            options.ProtectivePerParagraph,
+            ((FewestOfWholePerUnit * options.ProtectivePerParagraph) + paragraphs - 1) / paragraphs
+        );
+
+    /// <summary>How many these paragraphs give.</summary>
+    public int Planned(int paragraphs) =>
+        paragraphs
+        * Math.Min(PerParagraph(state.Options, whole.Count), state.Limits.ProtectivePerParagraph ?? int.MaxValue);
 
     /// <summary>The conversations of a paragraph that are still to be made.</summary>
     public List<WorkItem> Of(Paragraph paragraph)
@@ -22,7 +57,7 @@ internal sealed class ProtectiveFlow(FlowState state, string character)
         var settled = state
             .Journal.Reader.ReadGroup(StepName.Hallucination, paragraph.Index)
             .ToDictionary(item => item.Key.Number);
-        for (var number = 1; number <= state.Options.ProtectivePerParagraph; number++)
+        for (var number = 1; number <= Planned(1); number++)
         {
             var key = new WorkKey(StepName.Hallucination, paragraph.Index, number);
             settled.TryGetValue(number, out var before);
@@ -31,26 +66,23 @@ internal sealed class ProtectiveFlow(FlowState state, string character)
                 state.Progress[StepName.Hallucination].SettledBefore++;
                 continue;
             }
-            var running = (paragraph.Index * 3) + (number - 1);
-            var (topic, facet) = Topics.At(running, state.Options.Seed);
-            var probe = string.Format(
-                System.Globalization.CultureInfo.InvariantCulture,
-                Probes[running % Probes.Length],
-                character
-            );
-            var exchanges = state.Options.Exchanges.LengthOf((paragraph.Index * 17) + number, state.Options.Seed + 1);
-            items.Add(
-                new WorkItem.Protective(
-                    key,
-                    paragraph.Hash,
-                    FlowState.Tries(before),
-                    paragraph,
-                    probe,
-                    $"{topic}: {facet}",
-                    Math.Max(2, exchanges)
-                )
-            );
+            items.Add(Plan(key, paragraph, before));
         }
         return items;
+    }
+
+    private WorkItem.Protective Plan(WorkKey key, Paragraph paragraph, SettledItem? before)
+    {
+        // Paragraph by paragraph, and round again: neighbours in the matrix are neighbours in the life.
+        var running = ((key.Number - 1) * whole.Count) + _ordinals[paragraph.Index];
+        var exchanges = state.Options.Exchanges.LengthOf((paragraph.Index * 17) + key.Number, state.Options.Seed + 1);
+        return new WorkItem.Protective(
+            key,
+            paragraph.Hash,
+            FlowState.Tries(before),
+            paragraph,
+            matrix.At(running),
+            ProtectiveShape.Of(exchanges, running)
+        );
     }
 }

@@ -1,5 +1,4 @@
 using Dramatis.Datasets;
-using Dramatis.Generation.Steps;
 using Dramatis.Records;
 using Dramatis.Runs;
 
@@ -7,26 +6,26 @@ namespace Dramatis.Generation;
 
 /// <summary>Plans questions in batches and rounds, and the pairs of those that stay.</summary>
 /// <param name="state">What the flow knows.</param>
+/// <param name="plan">What is asked about.</param>
 /// <param name="add">Hands an item that has come up to the scheduler.</param>
-internal sealed class QuestionFlow(FlowState state, Action<WorkItem, Lane> add)
+internal sealed class QuestionFlow(FlowState state, QuestionPlan plan, Action<WorkItem, Lane> add)
 {
     private const int MostRounds = 3;
     private const int MostEarlierShown = 25;
 
     // Questions are decided in the order of their batches, whatever order the answers come in.
-    private readonly QuestionSelection _selection = new() { Wanted = WantedOf(state) };
+    private readonly QuestionSelection _selection = new() { Wanted = state.Options.DpoQuestions };
     private readonly SortedDictionary<int, QuestionBatch?> _undecided = [];
     private readonly List<Question> _selected = [];
-    private readonly List<(int FirstGroup, IReadOnlyList<int> Sizes)> _rounds = [];
+    private readonly Dictionary<KnowledgeClass, int> _selectedOf = [];
+    private readonly Dictionary<KnowledgeClass, int> _batchesOf = [];
     private readonly List<Task> _writes = [];
+    private int _nextGroup;
     private int _nextToDecide;
     private int _roundsForThisWish;
 
     /// <summary>How many questions pairs are made for.</summary>
-    public int Wanted => WantedOf(state);
-
-    private static int WantedOf(FlowState state) =>
-        Math.Min(state.Options.DpoQuestions, state.Limits.QuestionBatches * QuestionsStep.MostAtOnce ?? int.MaxValue);
+    public int Wanted => state.Options.DpoQuestions;
 
     /// <summary>Waits until the rounds planned so far are in the journal. Called under the flow's lock.</summary>
     public Task WrittenAsync()
@@ -49,10 +48,10 @@ internal sealed class QuestionFlow(FlowState state, Action<WorkItem, Lane> add)
         var items = new List<WorkItem>();
         foreach (var (wanted, first, sizes) in state.Journal.Reader.ReadRounds(StepName.Questions))
         {
-            _rounds.Add((first, sizes));
             _roundsForThisWish += wanted == Wanted ? 1 : 0;
-            for (var i = 0; i < sizes.Count; i++)
-                PlanBatch(first + i, sizes[i], items);
+            _nextGroup = first;
+            foreach (var size in sizes)
+                PlanBatch(PlannedBatch.Of(size), items);
             DecideReady();
         }
         if (items.Count == 0)
@@ -60,11 +59,20 @@ internal sealed class QuestionFlow(FlowState state, Action<WorkItem, Lane> add)
         return items;
     }
 
-    private void PlanBatch(int group, int size, List<WorkItem> items)
+    private void PlanBatch(PlannedBatch batch, List<WorkItem> items)
     {
-        var (topic, facet) = Topics.At(group, state.Options.Seed);
+        var group = _nextGroup++;
+        var number = _batchesOf.GetValueOrDefault(batch.Class);
+        _batchesOf[batch.Class] = number + 1;
+        var subject = plan.At(batch.Class, number);
         var before = state.Journal.Reader.ReadGroup(StepName.Questions, group) is [var only, ..] ? only : null;
-        var input = FlowState.Hash(topic, facet, size.ToString());
+        var input = FlowState.Hash(
+            KnowledgeClassNames.NameOf(batch.Class),
+            subject.Topic,
+            subject.Facet,
+            subject.Paragraph?.Hash ?? "",
+            batch.Size.ToString()
+        );
         if (before is not null && (!state.Runs(StepName.Questions) || !state.MustRun(before, input)))
         {
             state.Progress[StepName.Questions].SettledBefore++;
@@ -80,7 +88,7 @@ internal sealed class QuestionFlow(FlowState state, Action<WorkItem, Lane> add)
         state.Progress[StepName.Questions].Planned++;
         state.Progress[StepName.Questions].Open++;
         var earlier = _selected
-            .Where(question => question.Topic == topic)
+            .Where(question => question.Class == batch.Class && question.Topic == subject.Topic)
             .TakeLast(MostEarlierShown)
             .Select(question => question.Text)
             .ToList();
@@ -89,9 +97,9 @@ internal sealed class QuestionFlow(FlowState state, Action<WorkItem, Lane> add)
                 new WorkKey(StepName.Questions, group, 0),
                 input,
                 FlowState.Tries(before),
-                topic,
-                facet,
-                size,
+                batch.Class,
+                subject,
+                batch.Size,
                 earlier
             )
         );
@@ -121,8 +129,9 @@ internal sealed class QuestionFlow(FlowState state, Action<WorkItem, Lane> add)
             {
                 if (_selection.Reject(question) is not null)
                     continue;
-                _selected.Add(question);
                 AddPair(question);
+                _selected.Add(question);
+                _selectedOf[question.Class] = _selectedOf.GetValueOrDefault(question.Class) + 1;
             }
         }
     }
@@ -133,19 +142,24 @@ internal sealed class QuestionFlow(FlowState state, Action<WorkItem, Lane> add)
         var missing = Wanted - _selected.Count;
         if (!state.Runs(StepName.Questions) || missing <= 0 || _roundsForThisWish >= MostRounds)
             return [];
-        var sizes = new List<int>();
-        for (var rest = missing; rest > 0; rest -= QuestionsStep.MostAtOnce)
-            sizes.Add(Math.Min(rest, QuestionsStep.MostAtOnce));
-        var first = _rounds.Count == 0 ? 0 : _rounds[^1].FirstGroup + _rounds[^1].Sizes.Count;
-        if (state.Limits.QuestionBatches is { } most && first >= most)
+        var batches = plan.Batches(Wanted, kind => _selectedOf.GetValueOrDefault(kind))
+            .Take((state.Limits.QuestionBatches ?? int.MaxValue) - _nextGroup)
+            .ToList();
+        if (batches.Count == 0)
             return [];
-        _rounds.Add((first, sizes));
         _roundsForThisWish++;
         // In the journal before any of its batches: the writer keeps the order.
-        _writes.Add(state.Journal.PutRoundAsync(StepName.Questions, first, sizes, Wanted));
+        _writes.Add(
+            state.Journal.PutRoundAsync(
+                StepName.Questions,
+                _nextGroup,
+                [.. batches.Select(batch => batch.Number)],
+                Wanted
+            )
+        );
         var items = new List<WorkItem>();
-        for (var i = 0; i < sizes.Count; i++)
-            PlanBatch(first + i, sizes[i], items);
+        foreach (var batch in batches)
+            PlanBatch(batch, items);
         state.Announce(state.Progress[StepName.Questions], final: false);
         return items;
     }
@@ -153,7 +167,9 @@ internal sealed class QuestionFlow(FlowState state, Action<WorkItem, Lane> add)
     private void AddPair(Question question)
     {
         var progress = state.Progress[StepName.Dpo];
-        if (!state.Runs(StepName.Dpo) || _selected.Count > (state.Limits.Pairs ?? int.MaxValue))
+        var ordinal = _selectedOf.GetValueOrDefault(question.Class);
+        // A limit lets a few of each class through.
+        if (!state.Runs(StepName.Dpo) || ordinal >= ((state.Limits.Pairs + 2) / 3 ?? int.MaxValue))
             return;
         var id = question.Id.Split("_question_");
         var key = new WorkKey(
@@ -161,7 +177,14 @@ internal sealed class QuestionFlow(FlowState state, Action<WorkItem, Lane> add)
             int.Parse(id[0], System.Globalization.CultureInfo.InvariantCulture),
             int.Parse(id[1], System.Globalization.CultureInfo.InvariantCulture)
         );
-        var input = FlowState.Hash(question.Text);
+        var design = PairDesign.Of(question.Class, ordinal, _selected.Count, state.Options);
+        var paragraph = plan.Paragraph(question.Paragraph) ?? plan.ParagraphAt(_selected.Count);
+        var input = FlowState.Hash(
+            question.Text,
+            design.Rejected.ToString(),
+            design.EarlierExchanges.ToString(),
+            paragraph.Hash
+        );
         var before = state.Journal.Reader.ReadGroup(StepName.Dpo, key.Group).FirstOrDefault(item => item.Key == key);
         if (before is not null && !state.MustRun(before, input))
         {
@@ -169,6 +192,6 @@ internal sealed class QuestionFlow(FlowState state, Action<WorkItem, Lane> add)
             return;
         }
         progress.Open++;
-        add(new WorkItem.Pair(key, input, FlowState.Tries(before), question), Lane.Pair);
+        add(new WorkItem.Pair(key, input, FlowState.Tries(before), question, design, paragraph), Lane.Pair);
     }
 }

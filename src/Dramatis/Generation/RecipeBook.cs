@@ -30,7 +30,9 @@ internal static class RecipeBook
         };
         if (step.Name is StepName.Dialogue or StepName.Hallucination)
             parts.Add(context.Options.Exchanges.ToString());
-        if (step.Name is StepName.Scenes or StepName.Dialogue or StepName.Interview)
+        if (step.Name == StepName.Dpo && (context.Options.Student ?? context.Options.Judge) is not null)
+            parts.Add($"{context.Options.Student}|{context.Options.StudentEndpoint}|{context.Options.Judge}");
+        if (step.Name is StepName.Scenes or StepName.Dialogue or StepName.Interview or StepName.Hallucination)
             parts.AddRange(context.Cast.People.Select(person => person.Described));
         if (step.Name is StepName.Dialogue or StepName.Interview)
             parts.Add(context.Voice.ToFile(context.Character));

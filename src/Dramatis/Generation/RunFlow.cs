@@ -30,14 +30,18 @@ internal sealed class RunFlow
     private readonly HashSet<long> _addedDialogues = [];
     private int _dialoguesAdded;
 
-    public RunFlow(FlowState state, string character, IReadOnlyList<Paragraph> paragraphs)
+    /// <param name="state">What the flow knows.</param>
+    /// <param name="reach">What the character can know of.</param>
+    /// <param name="paragraphs">The paragraphs of this run.</param>
+    /// <param name="whole">All paragraphs of the life.</param>
+    public RunFlow(FlowState state, Reach reach, IReadOnlyList<Paragraph> paragraphs, IReadOnlyList<Paragraph> whole)
     {
         _state = state;
         _paragraphs = paragraphs;
         _progress = state.Progress;
         _interview = new InterviewFlow(state);
-        _protective = new ProtectiveFlow(state, character);
-        _questions = new QuestionFlow(state, Add);
+        _protective = new ProtectiveFlow(state, new ProtectiveMatrix(reach, state.Options.Seed), whole);
+        _questions = new QuestionFlow(state, new QuestionPlan(reach, whole, state.Options), Add);
         Scheduler = new Scheduler(Roots().GetEnumerator(), Enum.GetValues<Lane>().Length, _lock);
     }
 
@@ -120,7 +124,7 @@ internal sealed class RunFlow
     private void AnnouncePlans()
     {
         if (Runs(StepName.Hallucination))
-            _progress[StepName.Hallucination].Planned = _paragraphs.Count * _state.Options.ProtectivePerParagraph;
+            _progress[StepName.Hallucination].Planned = _protective.Planned(_paragraphs.Count);
         if (Runs(StepName.Interview))
             _progress[StepName.Interview].Planned = _paragraphs.Count * _state.Options.InterviewPerParagraph;
         if (Runs(StepName.Scenes))

@@ -15,6 +15,11 @@ internal static class RunOptionsCheck
         Range("--protective", options.ProtectivePerParagraph, 0, MostPerParagraph);
         Range("--interview", options.InterviewPerParagraph, 0, MostPerParagraph);
         Range("--dpo-questions", options.DpoQuestions, 0, MostQuestions);
+        if (options.StudentEndpoint is not null && options.Student is null)
+            throw new RunException(
+                ExitCode.Usage,
+                "--student-endpoint names a server for the model to be trained, but no model is named. Name it with --student."
+            );
         if (options.ParagraphLimit is { } limit)
             Range("--limit", limit, 1, int.MaxValue);
         if (options.Concurrency is { } concurrency)

@@ -16,6 +16,17 @@ internal static class Spread
         return [.. picked];
     }
 
+    /// <summary>All indices in the order of that walk: the first few lie far apart.</summary>
+    public static IReadOnlyList<int> Order(int count)
+    {
+        var seen = new HashSet<int>();
+        var order = new List<int>(count);
+        for (uint step = 0; order.Count < count; step++)
+            if ((int)((ulong)ReverseBits(step) * (ulong)count >> 32) is var index && seen.Add(index))
+                order.Add(index);
+        return order;
+    }
+
     /// <summary>The same walk over all indices: where it stands after <paramref name="turn"/> steps, each index once.</summary>
     public static int Walk(int count, int turn)
     {

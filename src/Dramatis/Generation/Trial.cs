@@ -23,13 +23,17 @@ internal sealed class Trial(Character character, RunOptions options, string dire
             Redo = RedoMode.Changed,
             Overwrite = true,
         };
-        var scope = new RunScope(directory, WorkDirectory, new FlowLimits(Conversations, Pairs, QuestionBatches: 1));
+        var scope = new RunScope(
+            directory,
+            WorkDirectory,
+            new FlowLimits(Conversations, Pairs, QuestionBatches: 4, ProtectivePerParagraph: Conversations)
+        );
         var summary = await new GenerationRun(character, narrowed, scope, progress)
             .RunAsync(CancellationToken.None, cancellationToken)
             .ConfigureAwait(false);
         var profile = await ProfileFiles.ReadAsync(directory, character.Slug, cancellationToken).ConfigureAwait(false);
         var carriers = VoicedParagraphs.Of(profile!.Profile.Paragraphs).Sources.Count;
-        var whole = Estimate(summary, options.ParagraphLimit is { } limit ? Math.Min(limit, carriers) : carriers);
+        var whole = Estimate(summary, carriers);
         return new TrialReport
         {
             Summary = summary,
@@ -63,8 +67,9 @@ internal sealed class Trial(Character character, RunOptions options, string dire
     private IEnumerable<Records.Conversation> ReadConversations(StepName step) =>
         Kept(step).Select(item => RecordJson.ReadConversation(item.Key, item.Content).Conversation);
 
-    private List<StepEstimate> Estimate(RunSummary summary, int paragraphs)
+    private List<StepEstimate> Estimate(RunSummary summary, int carriers)
     {
+        var paragraphs = Math.Min(options.ParagraphLimit ?? carriers, carriers);
         var estimates = new List<StepEstimate>();
         foreach (var step in summary.Steps)
         {
@@ -76,8 +81,8 @@ internal sealed class Trial(Character character, RunOptions options, string dire
                 StepName.Cast or StepName.Voice => step.Planned,
                 StepName.Restatement => step.Planned * paragraphs,
                 StepName.Interview => paragraphs * options.InterviewPerParagraph,
-                StepName.Hallucination => paragraphs * options.ProtectivePerParagraph,
-                StepName.Questions => (options.DpoQuestions + QuestionsStep.MostAtOnce - 1) / QuestionsStep.MostAtOnce,
+                StepName.Hallucination => paragraphs * ProtectiveFlow.PerParagraph(options, carriers),
+                StepName.Questions => QuestionsStep.BatchesOf(options),
                 _ => options.DpoQuestions,
             };
             var tried = step.Kept + step.Rejected + step.Failed;

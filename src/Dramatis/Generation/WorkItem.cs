@@ -67,17 +67,16 @@ internal abstract record WorkItem(WorkKey Key, string InputHash, int Tries)
         string InputHash,
         int Tries,
         Paragraph Paragraph,
-        string Probe,
-        string Topic,
-        int Exchanges
+        Probe Probe,
+        ProtectiveShape Shape
     ) : WorkItem(Key, InputHash, Tries);
 
     public sealed record Questions(
         WorkKey Key,
         string InputHash,
         int Tries,
-        string Topic,
-        string Facet,
+        KnowledgeClass Class,
+        QuestionSubject Subject,
         int Wanted,
         IReadOnlyList<string> Earlier
     ) : WorkItem(Key, InputHash, Tries)
@@ -86,8 +85,14 @@ internal abstract record WorkItem(WorkKey Key, string InputHash, int Tries)
             (new WorkKey(StepName.Dpo, Key.Group, 1), new WorkKey(StepName.Dpo, Key.Group, Wanted));
     }
 
-    public sealed record Pair(WorkKey Key, string InputHash, int Tries, Question Question)
-        : WorkItem(Key, InputHash, Tries);
+    public sealed record Pair(
+        WorkKey Key,
+        string InputHash,
+        int Tries,
+        Question Question,
+        PairDesign Design,
+        Paragraph Paragraph
+    ) : WorkItem(Key, InputHash, Tries);
 }
 
 /// <summary>What became of an item, and what it took.</summary>

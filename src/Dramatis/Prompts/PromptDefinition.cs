@@ -64,23 +64,68 @@ internal sealed record PromptDefinition(string Name, IReadOnlyList<string> Parts
 
     public static readonly PromptDefinition Hallucination = new(
         "hallucination",
-        Structured,
-        ["character", "language", "speaker", "exchanges", "probe", "topic", "paragraph"]
+        [
+            .. Structured,
+            "Beyond",
+            "Unknown",
+            "FalsePremise",
+            "Afterlife",
+            "Identity",
+            "Known",
+            "Confusion",
+            "Analogy",
+            "CounterQuestion",
+            "Redirection",
+            "Humour",
+        ],
+        [
+            "character",
+            "language",
+            "horizon",
+            "speaker",
+            "other",
+            "about_other",
+            "exchanges",
+            "before",
+            "number",
+            "after",
+            "topic",
+            "rule",
+            "manner",
+            "paragraph",
+        ]
     );
 
     public static readonly PromptDefinition Questions = new(
         "questions",
-        Structured,
-        ["character", "language", "count", "topic", "earlier", "lead"]
+        [.. Structured, "Beyond", "Unknown", "Known"],
+        ["character", "language", "horizon", "count", "topic", "earlier", "lead", "rule", "paragraph"]
     );
 
     public static readonly PromptDefinition Chosen = new(
         "chosen",
-        Spoken,
-        ["character", "language", "lead", "question"]
+        [.. Spoken, "Beyond", "Unknown", "Known"],
+        ["character", "language", "horizon", "lead", "paragraph", "talk", "question", "rule"]
     );
 
-    public static readonly PromptDefinition Rejected = new("rejected", Spoken, ["language", "question"]);
+    public static readonly PromptDefinition Rejected = new(
+        "rejected",
+        [.. Spoken, "Assistant", "Leak", "FalseIgnorance", "Encyclopedia", "Student"],
+        ["character", "language", "talk", "question", "words", "rule"]
+    );
+
+    /// <summary>What is said before the question of a pair.</summary>
+    public static readonly PromptDefinition Earlier = new(
+        "earlier",
+        Structured,
+        ["character", "language", "horizon", "speaker", "exchanges", "paragraph"]
+    );
+
+    public static readonly PromptDefinition Judge = new(
+        "judge",
+        [.. Spoken, "Beyond", "Unknown", "Known"],
+        ["character", "horizon", "paragraph", "question", "answer", "rule"]
+    );
 
     public static readonly PromptDefinition Rewrite = new(
         "rewrite",
@@ -103,6 +148,8 @@ internal sealed record PromptDefinition(string Name, IReadOnlyList<string> Parts
         Questions,
         Chosen,
         Rejected,
+        Earlier,
+        Judge,
         Rewrite,
         Mending,
     ];

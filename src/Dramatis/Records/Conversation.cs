@@ -34,4 +34,10 @@ public sealed record Conversation(
 {
     /// <summary>The names of the checks with a soft objection to it, each once; it is kept all the same, with a lower score.</summary>
     public IReadOnlyList<string> Flags { get; init; } = [];
+
+    /// <summary>How what is probed stands to what the character can know; null when nothing is probed.</summary>
+    public KnowledgeClass? Class { get; init; }
+
+    /// <summary>How the character was to take the probe: "confusion", "analogy", "counter_question", "redirection", "humour"; else empty.</summary>
+    public string Reaction { get; init; } = "";
 }

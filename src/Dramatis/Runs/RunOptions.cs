@@ -75,7 +75,9 @@ public sealed record RunOptions
     /// <summary>The most scenes a paragraph gives, 0 to 100. Default: 10.</summary>
     public int ScenesPerParagraph { get; init; } = 10;
 
-    /// <summary>Protective conversations a paragraph gives, 0 to 100. Default: 2.</summary>
+    /// <summary>
+    /// Protective conversations a paragraph gives, 0 to 100; short lives give more a paragraph, 60 of the whole for each of these. Default: 2.
+    /// </summary>
     public int ProtectivePerParagraph { get; init; } = 2;
 
     /// <summary>Plain questions and answers a paragraph gives, 0 to 100. Default: 5.</summary>
@@ -83,6 +85,20 @@ public sealed record RunOptions
 
     /// <summary>Questions for preference pairs, 0 to 100,000. Default: 400.</summary>
     public int DpoQuestions { get; init; } = 400;
+
+    /// <summary>The classes of the questions. Default: <see cref="DpoMix.Default"/>.</summary>
+    public DpoMix DpoMix { get; init; } = DpoMix.Default;
+
+    /// <summary>
+    /// The model to be trained, as it is now: it writes rejected answers in place of those of any assistant. Default: none.
+    /// </summary>
+    public string? Student { get; init; }
+
+    /// <summary>The address of the server that has <see cref="Student"/>. Default: the one that answers everything else.</summary>
+    public string? StudentEndpoint { get; init; }
+
+    /// <summary>A model that gives points to both sides of each pair. Default: none.</summary>
+    public string? Judge { get; init; }
 
     /// <summary>Whether questions and preference pairs are made at all. Default: true.</summary>
     public bool GenerateDpo { get; init; } = true;

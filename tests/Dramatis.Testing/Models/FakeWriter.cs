@@ -41,7 +41,7 @@ public static class FakeWriter
     {
         var seed = Seed(request);
         if (request.Schema is not { } schema)
-            return new FakeAnswer(Sentence(seed, "text"));
+            return new FakeAnswer(FakeSpeaker.Answer(request, seed));
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, Plain))
             Fill(writer, schema, seed, "");
@@ -142,7 +142,7 @@ public static class FakeWriter
         place.Split('/').LastOrDefault(part => part.Length > 0 && !char.IsAsciiDigit(part[0])) switch
         {
             "name" or "other" => Names[new Dice(seed, place).Next(0, Names.Length - 1)],
-            "questions" => $"What do you think of the {Sentence(seed, place).TrimEnd('.').ToLowerInvariant()}?",
+            "questions" => $"Why {Sentence(seed, place).TrimEnd('.').ToLowerInvariant()}?",
             "location" => Sentence(seed, place).TrimEnd('.'),
             "scene" => $"{Sentence(seed, place)} {Sentence(seed, place + "+")}",
             _ => Sentence(seed, place),

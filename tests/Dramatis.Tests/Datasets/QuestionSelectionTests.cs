@@ -59,4 +59,40 @@ public sealed class QuestionSelectionTests
             before = kept;
         }
     }
+
+    [Fact]
+    public void A_question_about_the_same_thing_in_other_words_is_left_out_within_its_class_and_topic()
+    {
+        var selection = new QuestionSelection { Wanted = 10 };
+        selection.Reject(new("0_question_1", "Have you ever used a telephone?", "communication")).ShouldBeNull();
+        selection
+            .Reject(new("0_question_2", "Could you explain what telephones are for?", "communication"))
+            .ShouldBe("asks about the same as 0_question_1");
+        selection
+            .Reject(
+                new("1_question_1", "Would you like to own a telephone?", "communication")
+                {
+                    Class = KnowledgeClass.Unknown,
+                }
+            )
+            .ShouldBeNull();
+    }
+
+    [Fact]
+    public void No_beginning_is_used_more_than_one_time_in_twenty()
+    {
+        var selection = new QuestionSelection { Wanted = 1000 };
+        var kept = new List<string>();
+        for (var i = 0; i < 1200; i++)
+        {
+            var worn = i % 3 == 0;
+            var text = worn ? $"What do you think of thing{i}?" : $"Why{i} should anybody care for thing{i}?";
+            if (selection.Reject(new Question($"0_question_{i}", text, $"topic {i}")) is null)
+                kept.Add(text);
+        }
+
+        kept.Count.ShouldBeGreaterThan(800);
+        var share = (double)kept.Count(text => text.StartsWith("What do you", StringComparison.Ordinal)) / kept.Count;
+        share.ShouldBeInRange(0.03, 0.051);
+    }
 }

@@ -115,7 +115,7 @@ public sealed class FileCareTests
 
         var summary = await Rehearsal.RunAsync(options);
 
-        Rehearsal.Rows(summary.Directory, "dpo_questions_").Length.ShouldBe(20);
+        Rehearsal.Rows(summary.Directory, "dpo_questions_").Length.ShouldBe(10);
     }
 
     [Theory(Timeout = 60_000)]

@@ -21,8 +21,8 @@ public sealed class RetriedItemTests
         );
         var first = await Rehearsal.RunAsync(rehearsal.Options);
         first.ExitCode.ShouldBe(ExitCode.ItemsFailed);
-        Failed(first, StepName.Hallucination).ShouldBe(4);
-        Errors(first).Length.ShouldBe(4);
+        Failed(first, StepName.Hallucination).ShouldBe(120);
+        Errors(first).Length.ShouldBe(120);
         var asked = rehearsal.Server.Received.Select(request => request.Key).ToHashSet();
         var paid = rehearsal.Server.Requests;
 
@@ -30,9 +30,9 @@ public sealed class RetriedItemTests
         var second = await Rehearsal.RunAsync(rehearsal.Options);
 
         second.ExitCode.ShouldBe(ExitCode.Done);
-        rehearsal.Server.Requests.ShouldBe(paid + 4);
+        rehearsal.Server.Requests.ShouldBe(paid + 120);
         rehearsal.Server.Received.Skip(paid).ShouldAllBe(request => !asked.Contains(request.Key));
-        Rehearsal.Rows(second.Directory, "hallucination_").Length.ShouldBe(4);
+        Rehearsal.Rows(second.Directory, "hallucination_").Length.ShouldBe(120);
         Errors(second).ShouldBeEmpty();
     }
 
@@ -58,14 +58,14 @@ public sealed class RetriedItemTests
         stopped.Cancelled.ShouldBeTrue();
         var failed = Failed(stopped, StepName.Hallucination);
         failed.ShouldBeGreaterThan(0);
-        failed.ShouldBeLessThan(4);
+        failed.ShouldBeLessThan(120);
         var asked = rehearsal.Server.Requests;
 
         var resumed = await Rehearsal.RunAsync(options);
 
-        Failed(resumed, StepName.Hallucination).ShouldBe(4);
+        Failed(resumed, StepName.Hallucination).ShouldBe(120);
         var retried = rehearsal.Server.Received.Skip(asked).Count(IsProtective);
-        retried.ShouldBe((4 - failed) * 3, "each that was still to do is asked for once and mended twice");
+        retried.ShouldBe((120 - failed) * 3, "each that was still to do is asked for once and mended twice");
     }
 
     [Fact(Timeout = 60_000)]
@@ -76,7 +76,7 @@ public sealed class RetriedItemTests
         await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 1);
         using var client = new FlakyClient(text =>
         {
-            if (Volatile.Read(ref broken) && text.Contains("another person asks", StringComparison.Ordinal))
+            if (Volatile.Read(ref broken) && text.Contains("the other person lets it go", StringComparison.Ordinal))
                 throw new TimeoutException("no answer");
             return "no";
         });
@@ -89,7 +89,7 @@ public sealed class RetriedItemTests
             TimeProvider = new Testing.FakeTimeProvider { SkipsUpTo = TimeSpan.FromHours(1) },
         };
         var first = await Rehearsal.RunAsync(options);
-        Failed(first, StepName.Hallucination).ShouldBe(2);
+        Failed(first, StepName.Hallucination).ShouldBe(120);
         using (var reader = JournalReader.Open(first.Directory))
             reader.ReadGroup(StepName.Hallucination, 0).ShouldAllBe(item => item.Unanswered && item.Tries == 0);
 
@@ -129,7 +129,7 @@ public sealed class RetriedItemTests
     }
 
     private static bool IsProtective(FakeRequest request) =>
-        request.Messages[^1].Text.Contains("The other person asks about", StringComparison.Ordinal);
+        request.Messages[^1].Text.Contains("the other person lets it go", StringComparison.Ordinal);
 
     private static string[] Errors(RunSummary summary) =>
         [

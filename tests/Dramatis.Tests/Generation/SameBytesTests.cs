@@ -19,7 +19,7 @@ public sealed class SameBytesTests
         foreach (var step in summary.Steps)
             step.Kept.ShouldBeGreaterThan((step.Rejected + step.Failed) * 9, step.ToString());
         Rehearsal.Rows(summary.Directory, "dialogue_").Length.ShouldBe(21);
-        Rehearsal.Rows(summary.Directory, "hallucination_").Length.ShouldBe(6);
+        Rehearsal.Rows(summary.Directory, "hallucination_").Length.ShouldBe(120);
         Rehearsal.Rows(summary.Directory, "dpo_data_").Length.ShouldBe(30);
     }
 

@@ -25,11 +25,12 @@ internal sealed class Coverage : ISetMetric
             _known++;
         if (row.Labels.Topic.Length == 0)
             return;
-        if (!_cells.TryGetValue(row.Labels.Topic, out var counts))
+        var topic = FieldOf(row.Labels.Topic);
+        if (!_cells.TryGetValue(topic, out var counts))
         {
             if (_cells.Count >= MostTopics)
                 return;
-            _cells[row.Labels.Topic] = counts = [];
+            _cells[topic] = counts = [];
         }
         counts[kind] = counts.GetValueOrDefault(kind) + 1;
         _rows++;
@@ -38,13 +39,27 @@ internal sealed class Coverage : ISetMetric
     public IEnumerable<Measure> Measures()
     {
         yield return new Measure("protective_topics", _rows == 0 ? null : _cells.Count, _rows);
-        var classes = _cells.Values.SelectMany(counts => counts.Keys).Distinct().Count();
-        var filled = _cells.Values.Sum(counts => counts.Count);
+        // The character's own end and nature are no fields of knowledge: their topics have one class each.
+        var fields = _cells
+            .Values.Select(counts => counts.Keys.Where(IsOfFields).ToList())
+            .Where(kinds => kinds.Count > 0)
+            .ToList();
+        var classes = fields.SelectMany(kinds => kinds).Distinct().Count();
         yield return new Measure(
             "protective_gaps",
-            _rows == 0 ? null : 1 - ((double)filled / (_cells.Count * classes)),
+            classes == 0 ? null : 1 - ((double)fields.Sum(kinds => kinds.Count) / (fields.Count * classes)),
             _rows
         );
         yield return new Measure("protective_known", _classed == 0 ? null : (double)_known / _classed, _classed);
+    }
+
+    private static bool IsOfFields(KnowledgeClass kind) =>
+        kind is not (KnowledgeClass.Afterlife or KnowledgeClass.Identity);
+
+    // "transport: railways and trains" is of the field transport.
+    private static string FieldOf(string topic)
+    {
+        var colon = topic.IndexOf(": ", StringComparison.Ordinal);
+        return colon < 0 ? topic : topic[..colon];
     }
 }

@@ -12,11 +12,11 @@ internal sealed class PairRowCheck : IRowCheck
         var chosen = row.Turns[^1].Speech;
         var last = row.Turns.Count - 1;
         var found = new List<Finding>();
-        Add(found, PairCheck.PairProblem(chosen, row.Rejected), row.Rejected, -1);
+        Add(found, PairSigns.PairProblem(chosen, row.Rejected), row.Rejected, -1);
         if (row.Class is { } kind)
         {
-            Add(found, PairCheck.ChosenProblem(kind, chosen), chosen, last);
-            Add(found, PairCheck.RejectedProblem(kind, row.Rejected), row.Rejected, -1);
+            Add(found, PairSigns.ChosenProblem(kind, chosen), chosen, last);
+            Add(found, PairSigns.RejectedProblem(kind, row.Rejected), row.Rejected, -1);
         }
         return found;
     }

@@ -27,6 +27,9 @@ internal sealed record ConversationFrame
 
     public string Topic { get; init; } = "";
 
+    /// <summary>How the character is to take the probe; empty where nothing is probed.</summary>
+    public string Reaction { get; init; } = "";
+
     /// <summary>As planned.</summary>
     public required int Exchanges { get; init; }
 

@@ -82,7 +82,17 @@ internal static class ConversationTask
         return new ItemResult(
             new Outcome.Kept(
                 OriginOf(frame, context)
-                    .AddTo(RecordJson.Write(conversation with { Flags = mended.Flags }, frame.Topic)),
+                    .AddTo(
+                        RecordJson.Write(
+                            conversation with
+                            {
+                                Flags = mended.Flags,
+                                Class = frame.Class,
+                                Reaction = frame.Reaction,
+                            },
+                            frame.Topic
+                        )
+                    ),
                 1,
                 Score(asked.Doubts + mended.Rewritten, mended.Flags.Count),
                 [.. losses]

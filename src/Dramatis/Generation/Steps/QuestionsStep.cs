@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dramatis.Backends.Answers;
 using Dramatis.Checks;
 using Dramatis.Datasets;
@@ -7,11 +8,14 @@ using Dramatis.Runs;
 
 namespace Dramatis.Generation.Steps;
 
-/// <summary>Questions about what the character could not have known, a batch about one topic a request.</summary>
+/// <summary>Questions to the character, a batch of one class about one topic or paragraph a request.</summary>
 internal sealed class QuestionsStep(StepContext context) : IStep
 {
     /// <summary>The most questions one request asks for.</summary>
-    public const int MostAtOnce = 20;
+    public const int MostAtOnce = 10;
+
+    /// <summary>The most questions asked about one paragraph.</summary>
+    public const int MostOfParagraph = 5;
 
     private const int TokensPerQuestion = 40;
     private const int LongestQuestion = 600;
@@ -32,7 +36,7 @@ internal sealed class QuestionsStep(StepContext context) : IStep
         var questions = asked
             .Kept.Select(
                 (text, index) =>
-                    new Question(new WorkKey(StepName.Dpo, work.Key.Group, index + 1).RowId, text, work.Topic)
+                    new Question(new WorkKey(StepName.Dpo, work.Key.Group, index + 1).RowId, text, work.Subject.Topic)
             )
             .ToList();
         var losses = asked.Losses.Select(loss => new Loss(work.Key.RowId, loss.Reason, loss.Text)).ToList();
@@ -46,7 +50,13 @@ internal sealed class QuestionsStep(StepContext context) : IStep
             );
         return new ItemResult(
             new Outcome.Kept(
-                RecordJson.Write(new QuestionBatch(work.Topic, questions)),
+                RecordJson.Write(
+                    new QuestionBatch(work.Subject.Topic, questions)
+                    {
+                        Class = work.Class,
+                        Paragraph = work.Subject.Paragraph?.Index,
+                    }
+                ),
                 questions.Count,
                 asked.Score,
                 losses
@@ -61,16 +71,7 @@ internal sealed class QuestionsStep(StepContext context) : IStep
             Item = work,
             Template = _template,
             Wanted = work.Wanted,
-            Values = (kept, missing) =>
-                new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["character"] = context.Character,
-                    ["language"] = context.Language,
-                    ["count"] = missing.ToString(),
-                    ["topic"] = work.Facet,
-                    ["earlier"] = string.Join('\n', work.Earlier.Concat(kept).Select(question => "- " + question)),
-                    ["lead"] = context.Lead,
-                },
+            Values = (kept, missing) => Values(work, kept, missing),
             Schema = Schemas.Questions,
             Read = QuestionAnswer.Read,
             Texts = question => [question],
@@ -80,12 +81,43 @@ internal sealed class QuestionsStep(StepContext context) : IStep
             Demo = new DemoInputs(
                 "questions",
                 context.Character,
-                context.Lead,
+                work.Subject.Paragraph?.Text ?? context.Lead,
                 work.Wanted,
-                work.Facet,
+                work.Subject.Facet,
                 work.Key.Group
-            ),
+            )
+            {
+                Class = work.Class,
+            },
         };
+
+    /// <summary>How many requests the questions of a run take.</summary>
+    public static int BatchesOf(RunOptions options) =>
+        options.DpoQuestions == 0
+            ? 0
+            : (
+                options.DpoQuestions
+                * (options.DpoMix.Beyond + options.DpoMix.Unknown + (2 * options.DpoMix.Known))
+                / Math.Max(1, options.DpoMix.Beyond + options.DpoMix.Unknown + options.DpoMix.Known)
+                / MostAtOnce
+            ) + 1;
+
+    private Dictionary<string, string> Values(WorkItem.Questions work, IReadOnlyList<string> kept, int missing)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["character"] = context.Character,
+            ["language"] = context.Language,
+            ["horizon"] = context.HorizonText,
+            ["count"] = missing.ToString(CultureInfo.InvariantCulture),
+            ["topic"] = work.Subject.Facet,
+            ["earlier"] = string.Join('\n', work.Earlier.Concat(kept).Select(question => "- " + question)),
+            ["lead"] = work.Subject.Paragraph is null ? context.Lead : "",
+            ["paragraph"] = work.Subject.Paragraph?.Text ?? "",
+        };
+        values["rule"] = _template.Render(work.Class.ToString(), values);
+        return values;
+    }
 
     private static Verdict Look(string question, IReadOnlyList<string> kept)
     {
@@ -93,8 +125,11 @@ internal sealed class QuestionsStep(StepContext context) : IStep
             return new Verdict.Reject("longer than a question");
         if (PlaceholderCheck.Look(question) is Verdict.Reject placeholder)
             return placeholder;
-        return kept.Any(other => Likeness.IsSame(other, question))
-            ? new Verdict.Reject("repeats another of its batch")
+        if (kept.Any(other => Likeness.IsSame(other, question)))
+            return new Verdict.Reject("repeats another of its batch");
+        var frame = QuestionWords.Of(question).Frame;
+        return frame.Length > 0 && kept.Any(other => QuestionWords.Of(other).Frame == frame)
+            ? new Verdict.Reject($"begins with \"{frame}\" like another of its batch")
             : Verdict.Good;
     }
 }

@@ -53,6 +53,10 @@ internal sealed record StepContext
 
     public required PromptLibrary Prompts { get; init; }
     public required Asker Asker { get; init; }
+
+    /// <summary>The way to the model to be trained, when it is on a server of its own.</summary>
+    public Asker? Student { get; init; }
+
     public required RunOptions Options { get; init; }
 
     public SamplingOptions SamplingOf(StepName step)
