@@ -12,7 +12,7 @@ internal sealed record VoicedParagraphs(
 {
     /// <summary>What everything grows from, in the order of the profile: the life, and what scholars think, to be restated.</summary>
     public IReadOnlyList<Paragraph> Sources { get; } =
-        [.. Life.Concat(Scholarly).OrderBy(paragraph => paragraph.Index)];
+    [.. Life.Concat(Scholarly).OrderBy(paragraph => paragraph.Index)];
 
     internal static VoicedParagraphs Of(IReadOnlyList<Paragraph> paragraphs)
     {
