@@ -36,6 +36,9 @@ internal sealed record Sampling(IReadOnlyDictionary<StepName, SamplingOptions> S
                 [StepName.Questions] = new() { Temperature = 1.0 },
                 [StepName.Dpo] = new() { Temperature = 0.7 },
                 [StepName.Cast] = new() { Temperature = 1.0 },
+                [StepName.Voice] = new() { Temperature = 0.7 },
+                [StepName.Interview] = new() { Temperature = 0.9 },
+                [StepName.Restatement] = new() { Temperature = 0.4 },
             },
             new() { Temperature = 0.4 }
         );

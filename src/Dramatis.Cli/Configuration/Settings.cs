@@ -92,6 +92,14 @@ internal static partial class Settings
         (options, given) => options with { Now = given.Read(Characters.Horizon.ParseYear) }
     );
 
+    public static readonly Setting Voice = new(
+        Biography,
+        "voice",
+        "FILE",
+        "The character's own words, a passage a line [default: what the biography quotes].",
+        (options, given) => options with { VoicePath = given.Filled() }
+    );
+
     public static readonly Setting Backend = new(
         ModelServer,
         "backend",
@@ -146,6 +154,14 @@ internal static partial class Settings
         (options, given) => options with { ProtectivePerParagraph = given.Number(0, 100) }
     );
 
+    public static readonly Setting Interview = new(
+        Amounts,
+        "interview",
+        "N",
+        "Plain questions and answers a paragraph gives [default: 5].",
+        (options, given) => options with { InterviewPerParagraph = given.Number(0, 100) }
+    );
+
     public static readonly Setting DpoQuestions = new(
         Amounts,
         "dpo-questions",
@@ -177,7 +193,7 @@ internal static partial class Settings
         Run,
         "steps",
         "a,b",
-        "Run only these: scenes, dialogue, hallucination, questions, dpo, cast. A step needs what it builds on from the "
+        "Run only these: scenes, dialogue, hallucination, interview, questions, dpo, cast, voice, restatement. A step needs what it builds on from the "
             + "same or an earlier run: dialogue needs scenes, dpo needs questions.",
         (options, given) => options with { Steps = StepNames.Parse(given) }
     )
@@ -259,12 +275,14 @@ internal static partial class Settings
         Contact,
         Horizon,
         Now,
+        Voice,
         Backend,
         Model,
         Endpoint,
         Concurrency,
         ContextTokens,
         Scenes,
+        Interview,
         Protective,
         DpoQuestions,
         NoDpo,

@@ -12,7 +12,10 @@ internal static class StepNames
         ["hallucination"] = StepName.Hallucination,
         ["questions"] = StepName.Questions,
         ["dpo"] = StepName.Dpo,
+        ["interview"] = StepName.Interview,
+        ["restatement"] = StepName.Restatement,
         ["cast"] = StepName.Cast,
+        ["voice"] = StepName.Voice,
     };
 
     private static readonly Dictionary<string, StepName> Aliases = new()

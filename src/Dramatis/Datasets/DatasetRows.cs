@@ -76,6 +76,14 @@ internal static class DatasetRows
             json.WriteString("raw_answers", $"{Journal.FileName}: SELECT body FROM call WHERE item = {item.Value}");
         });
 
+    /// <summary>A row with its <c>meta</c> object, which stands last.</summary>
+    public static byte[] WithMeta(byte[] row, RowMeta meta)
+    {
+        // Between the row's closing brace and the other's opening one.
+        var other = Line(meta.Write).AsSpan(1);
+        return [.. row.AsSpan(0, row.Length - 2), (byte)',', .. other];
+    }
+
     public static void WriteSpeech(Utf8JsonWriter json, IReadOnlyList<Turn> turns)
     {
         json.WriteStartArray("speech");

@@ -105,7 +105,12 @@ internal static class RecordJson
             .EnumerateArray()
             .Select(turn => new Turn(Text(turn, "character"), Text(turn, "speech")))
             .ToList();
-        var kind = key.Step == StepName.Dialogue ? ConversationKind.Dialogue : ConversationKind.Hallucination;
+        var kind = key.Step switch
+        {
+            StepName.Dialogue => ConversationKind.Dialogue,
+            StepName.Interview => ConversationKind.Interview,
+            _ => ConversationKind.Hallucination,
+        };
         return (
             new Conversation(key.RowId, kind, Text(root, "location"), Text(root, "scene"), turns)
             {

@@ -20,6 +20,10 @@ internal sealed class Cast
     private const ulong ByParagraph = 0xC13FA9A902A6328F;
     private const ulong ByNumber = 0x91E10DA5C79E7B1D;
 
+    // The golden ratio and the square root of two: nobody comes twice to one paragraph, and all come equally often to many.
+    private const ulong AlongNumbers = 0x9E3779B97F4A7C15;
+    private const ulong AlongParagraphs = 0x6A09E667F3BCC909;
+
     // A third of the circle: the kinds meet other people at the same place.
     private const ulong ByKind = ulong.MaxValue / 3;
 
@@ -62,10 +66,11 @@ internal sealed class Cast
     {
         var place = (ByParagraph * (ulong)paragraph.Index) + (ByNumber * (ulong)number);
         var own = _seed + (ByKind * (ulong)kind);
-        if (Named((int)((place + Spread.Mix(own)) >> 61), paragraph) is { } named)
+        // Who asks plainly knows the character little.
+        if (kind != ConversationKind.Interview && Named((int)((place + Spread.Mix(own)) >> 61), paragraph) is { } named)
             return named;
         // A walk of its own, or the windows of the named would leave gaps among the invented.
-        var walk = (ByNumber * (ulong)paragraph.Index) + (ByParagraph * (ulong)number) + own;
+        var walk = (AlongParagraphs * (ulong)paragraph.Index) + (AlongNumbers * (ulong)number) + own;
         return _invented[Math.BigMul(walk, (ulong)_invented.Length, out _)];
     }
 

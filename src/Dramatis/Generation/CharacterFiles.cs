@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dramatis.Characters;
 using Dramatis.Datasets;
 using Dramatis.Runs;
@@ -7,6 +8,8 @@ namespace Dramatis.Generation;
 /// <summary>The JSONL files of a character and how each is projected from the journal.</summary>
 internal sealed class CharacterFiles
 {
+    // What each recipe says of its rows; a run has a handful.
+    private readonly ConcurrentDictionary<int, RowMaking> _makings = new();
     private readonly string _directory;
     private readonly string _character;
     private readonly string _identity;
@@ -22,6 +25,7 @@ internal sealed class CharacterFiles
         Cast = new DatasetFile($"cast_{lower}.jsonl", StepName.Cast, () => Kept(StepName.Cast));
         Scenes = new DatasetFile($"scenes_{lower}.jsonl", StepName.Scenes, () => Kept(StepName.Scenes));
         Dialogue = new DatasetFile($"dialogue_{lower}.jsonl", StepName.Dialogue, () => Kept(StepName.Dialogue));
+        Interview = new DatasetFile($"interview_{lower}.jsonl", StepName.Interview, () => Kept(StepName.Interview));
         Hallucination = new DatasetFile(
             $"hallucination_{lower}.jsonl",
             StepName.Hallucination,
@@ -39,13 +43,15 @@ internal sealed class CharacterFiles
     public DatasetFile Cast { get; }
     public DatasetFile Scenes { get; }
     public DatasetFile Dialogue { get; }
+    public DatasetFile Interview { get; }
     public DatasetFile Hallucination { get; }
     public DatasetFile Questions { get; }
     public DatasetFile Dpo { get; }
     public DatasetFile Examples { get; }
     public DatasetFile Errors { get; }
 
-    public IReadOnlyList<DatasetFile> All => [Cast, Scenes, Dialogue, Hallucination, Examples, Questions, Dpo, Errors];
+    public IReadOnlyList<DatasetFile> All =>
+        [Cast, Scenes, Dialogue, Interview, Hallucination, Examples, Questions, Dpo, Errors];
 
     /// <summary>A step's file; null when it makes no rows of its own.</summary>
     public DatasetFile? Of(StepName step) => All.SingleOrDefault(file => file.Step == step);
@@ -58,8 +64,10 @@ internal sealed class CharacterFiles
                 .Read(item.Content)
                 .Select((person, index) => DatasetRows.Person($"{item.Key.RowId}_{index + 1}", person)),
             StepName.Scenes => SceneRows(item),
-            StepName.Questions => RecordJson.ReadQuestions(item.Content).Questions.Select(DatasetRows.Question),
-            StepName.Dpo => [DatasetRows.Pair(RecordJson.ReadPair(item.Key, item.Content))],
+            StepName.Questions => RecordJson
+                .ReadQuestions(item.Content)
+                .Questions.Select(question => WithMeta(item, DatasetRows.Question(question))),
+            StepName.Dpo => [WithMeta(item, DatasetRows.Pair(RecordJson.ReadPair(item.Key, item.Content)))],
             _ => [ConversationRow(item)],
         };
 
@@ -98,37 +106,68 @@ internal sealed class CharacterFiles
     private IEnumerable<byte[]> Kept(StepName step) =>
         JournalReader.ReadStep(_directory, step, OutcomeState.Kept).SelectMany(Rows);
 
-    private static IEnumerable<byte[]> SceneRows(SettledItem item)
+    private IEnumerable<byte[]> SceneRows(SettledItem item)
     {
         var batch = RecordJson.ReadScenes(item.Content);
         return batch.Scenes.Select(scene =>
-            DatasetRows.Scene(batch.Context, new WorkKey(StepName.Dialogue, item.Key.Group, scene.Number).RowId, scene)
+            DatasetRows.WithMeta(
+                DatasetRows.Scene(
+                    batch.Context,
+                    new WorkKey(StepName.Dialogue, item.Key.Group, scene.Number).RowId,
+                    scene
+                ),
+                Meta(
+                    item,
+                    new RowOrigin
+                    {
+                        Paragraph = item.Key.Group,
+                        ParagraphHash = item.ParagraphHash,
+                        Now = scene.Now,
+                        Anchors = scene.Anchors,
+                    }
+                )
+            )
         );
     }
 
-    private static byte[] ConversationRow(SettledItem item)
+    private byte[] ConversationRow(SettledItem item)
     {
         var (conversation, topic) = RecordJson.ReadConversation(item.Key, item.Content);
-        return DatasetRows.Conversation(conversation, topic);
+        return WithMeta(item, DatasetRows.Conversation(conversation, topic), conversation.Flags);
+    }
+
+    private byte[] WithMeta(SettledItem item, byte[] row, IReadOnlyList<string>? checks = null) =>
+        DatasetRows.WithMeta(row, Meta(item, RowOrigin.Read(item.Content), checks));
+
+    private RowMeta Meta(SettledItem item, RowOrigin origin, IReadOnlyList<string>? checks = null) =>
+        new(RowMeta.KindOf(item.Key.Step), origin, _makings.GetOrAdd(item.Recipe, Making), item.Score, checks ?? []);
+
+    private RowMaking Making(int recipe)
+    {
+        using var journal = JournalReader.Open(_directory);
+        var made = journal.ReadRecipes()[recipe];
+        return RowMaking.Of(made, journal.ReadInfo(RowMaking.InfoOf(recipe)));
     }
 
     private IEnumerable<byte[]> AllExamples() =>
-        ((StepName[])[StepName.Dialogue, StepName.Hallucination])
+        ((StepName[])[StepName.Dialogue, StepName.Interview, StepName.Hallucination])
             .SelectMany(step => JournalReader.ReadStep(_directory, step, OutcomeState.Kept))
-            .Select(item =>
-                ExampleMaker.Make(
-                    RecordJson.ReadConversation(item.Key, item.Content).Conversation,
-                    _character,
-                    _identity
-                )
-            )
-            .OfType<Records.Example>()
-            .Select(DatasetRows.Example);
+            .Select(ExampleRow)
+            .OfType<byte[]>();
+
+    private byte[]? ExampleRow(SettledItem item)
+    {
+        var conversation = RecordJson.ReadConversation(item.Key, item.Content).Conversation;
+        var plan = SystemPlan.Of(item.Key, conversation.Kind);
+        return ExampleMaker.Make(conversation, _character, _identity, plan) is { } example
+            ? WithMeta(item, DatasetRows.Example(example), conversation.Flags)
+            : null;
+    }
 
     private IEnumerable<byte[]> SelectedQuestions() =>
         Selection()
             .Where(question => question.Refusal is null)
-            .Select(question => DatasetRows.Question(question.Question));
+            .Select(question => WithMeta(question.Item, DatasetRows.Question(question.Question)));
 
     private IEnumerable<(StepName Step, string Reason, byte[] Row)> RepeatedQuestions() =>
         from question in Selection()

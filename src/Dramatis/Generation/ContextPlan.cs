@@ -17,6 +17,7 @@ internal static class ContextPlan
     private const int Smallest = 4096;
     private const int LargestScene = 400;
     private const int LongestQuestions = 1600;
+    private const int LongestVoice = 300;
 
     public static int Size(StepContext context, IReadOnlyList<Paragraph> paragraphs)
     {
@@ -37,7 +38,7 @@ internal static class ContextPlan
                 new DialogueStep(context).Task(
                     new WorkItem.Dialogue(new(StepName.Dialogue, 0, 1), "", 0, longest.Text, scene, exchanges)
                 )
-            ),
+            ) + LongestVoice,
             Tokens(
                 context,
                 new HallucinationStep(context).Task(

@@ -37,6 +37,8 @@ internal sealed class DemoChatClient : IChatClient
 
     private static readonly string[] Manners = ["blunt", "shy", "full of questions", "slow to trust"];
 
+    private static readonly string[] Moods = ["calm", "curious", "amused"];
+
     private static readonly string[] Places =
     [
         "a quiet garden",
@@ -152,7 +154,9 @@ internal sealed class DemoChatClient : IChatClient
         {
             "cast" => People(inputs),
             "scenes" => Scenes(inputs),
-            "dialogue" => Dialogue(inputs),
+            "voice" => Voice(inputs),
+            "restatement" => Restatement(inputs),
+            "dialogue" or "interview" => Dialogue(inputs),
             "hallucination" => Protective(inputs),
             "questions" => Questions(inputs),
             "chosen" => Chosen(inputs),
@@ -204,6 +208,25 @@ internal sealed class DemoChatClient : IChatClient
             json.WriteEndArray();
             json.WriteEndObject();
         });
+
+    private static string Voice(DemoInputs inputs) =>
+        JournalJson.Write(json =>
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("manner");
+            foreach (var manner in Manners)
+                json.WriteStringValue($"{Capital(manner)} at first, and then to the point.");
+            json.WriteEndArray();
+            json.WriteStartArray("moods");
+            json.WriteStringValue(Pick(Moods, inputs, 0));
+            json.WriteStringValue(Pick(Moods, inputs, 1));
+            json.WriteEndArray();
+            json.WriteString("anger", "never");
+            json.WriteEndObject();
+        });
+
+    private static string Restatement(DemoInputs inputs) =>
+        $"I am {inputs.Character}, and I hold this to be true: {Sentence(Sentences(inputs.Text), inputs.Number)}";
 
     private static string Scenes(DemoInputs inputs)
     {

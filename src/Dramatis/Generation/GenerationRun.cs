@@ -60,7 +60,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
     {
         var voiced = VoicedParagraphs.Of(profile.Paragraphs);
         TellVoices(voiced);
-        var carriers = voiced.Life;
+        var carriers = voiced.Feeding;
         IReadOnlyList<Paragraph> paragraphs =
         [
             .. Spread.Pick(carriers.Count, options.ParagraphLimit).Select(index => carriers[index]),
@@ -83,7 +83,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
                     Now = HorizonReader.Now(profile.Horizon, options),
                     Language = language,
                     // What came after the life, or only scholars say, is nothing the character should know.
-                    Profile = [.. carriers.Select(paragraph => paragraph.Text)],
+                    Profile = [.. voiced.Life.Select(paragraph => paragraph.Text)],
                 }
             ),
             Model = backend.Model,
@@ -122,35 +122,32 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             .BeginRunAsync(options.Seed.ToString(CultureInfo.InvariantCulture))
             .ConfigureAwait(false);
         var runner = new StepRunner(journal, options, files, dataset, run, emit);
-        await UseAsync(runner, [new CastStep(context)], context, journal).ConfigureAwait(false);
+        await UseAsync(
+                runner,
+                [new CastStep(context), new VoiceStep(context), new RestatementStep(context)],
+                context,
+                journal
+            )
+            .ConfigureAwait(false);
         var concurrency = options.Concurrency ?? backend.DefaultConcurrency;
-        var preparation = new Preparation(
-            context,
-            profile with
-            {
-                Paragraphs = [.. profile.Paragraphs.Where(paragraph => paragraph.Voice == ParagraphVoice.Life)],
-            },
-            language,
-            journal,
-            runner,
-            emit
-        );
-        var failure = await preparation.RunAsync(concurrency, graceful, abort).ConfigureAwait(false);
+        var preparation = new Preparation(context, profile, scope, journal, runner, emit);
+        var failure = await preparation.RunAsync(paragraphs, concurrency, graceful, abort).ConfigureAwait(false);
         abort.ThrowIfCancellationRequested();
 
-        context = context with { Cast = preparation.Cast() };
+        context = context with { Cast = preparation.Cast(), Voice = preparation.Voice() };
         IStep[] steps =
         [
             new ScenesStep(context),
             new DialogueStep(context),
+            new InterviewStep(context),
             new HallucinationStep(context),
             new QuestionsStep(context),
             new DpoStep(context),
         ];
         await UseAsync(runner, steps, context, journal).ConfigureAwait(false);
-        TellChanges(journal, runner.Recipes, carriers);
+        TellChanges(journal, runner.Recipes, preparation.Restate(carriers));
         var state = new FlowState(journal, options, runner.Recipes, run, scope.Limits, emit);
-        var flow = new RunFlow(state, character.Name, paragraphs);
+        var flow = new RunFlow(state, character.Name, preparation.Restate(paragraphs));
         StepProgress[] progresses =
         [
             .. preparation.Progress,
@@ -201,7 +198,13 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
     {
         runner.Steps = [.. runner.Steps, .. steps];
         foreach (var step in steps)
-            runner.Recipes[step.Name] = await journal.RecipeIdAsync(RecipeBook.Of(step, context)).ConfigureAwait(false);
+        {
+            var recipe = await journal.RecipeIdAsync(RecipeBook.Of(step, context)).ConfigureAwait(false);
+            runner.Recipes[step.Name] = recipe;
+            await journal
+                .PutInfoAsync(RowMaking.InfoOf(recipe), RowMaking.Info(context.Options.Seed, context.HorizonText))
+                .ConfigureAwait(false);
+        }
     }
 
     // For "status", which looks at a journal without a plan.
@@ -317,16 +320,16 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
     private void TellVoices(VoicedParagraphs voiced)
     {
         var (later, scholarly) = (voiced.Posthumous.Count, voiced.Scholarly.Count);
-        if (voiced.Life.Count == 0)
+        if (voiced.Feeding.Count == 0)
             throw new RunException(
                 ExitCode.Source,
-                $"No paragraph of the profile tells of the life itself: {later} are told from after it, {scholarly} say what scholars think. "
+                $"No paragraph of the profile tells of the life: all {later} are told from after it. "
                     + $"See why with \"dramatis profile {character.Name}\", and overrule what is wrong with --voice-of N=life."
             );
         if (later + scholarly > 0)
             emit(
                 new RunEvent.Notice(
-                    $"{voiced.Life.Count} paragraphs tell of the life; {later} told from after it and {scholarly} of what scholars think set no scenes as they are. "
+                    $"{voiced.Life.Count} paragraphs tell of the life; {scholarly} say what scholars think, and are restated first; {later} are told from after it, and left out. "
                         + $"\"dramatis profile {character.Name}\" says why, and --voice-of overrules."
                 )
             );

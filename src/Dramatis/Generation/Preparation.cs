@@ -6,15 +6,24 @@ using Dramatis.Runs;
 namespace Dramatis.Generation;
 
 /// <summary>
-/// What is made once a character, before anything that builds on it: the cast. It is complete before the first scene is asked for, so
-/// that every prompt after it is the same whatever order answers came in.
+/// What is made once a character, before anything that builds on it: the cast, the voice, and scholars' paragraphs restated. It is
+/// complete before the first scene is asked for, so that every prompt after it is the same whatever order answers came in.
 /// </summary>
 internal sealed class Preparation
 {
     private const int InventedAtOnce = 10;
     private const int MostNamed = 16;
 
-    private static readonly StepName[] Prepared = [StepName.Cast];
+    // In the order in which they are reported.
+    private static readonly StepName[] Prepared = [StepName.Cast, StepName.Voice, StepName.Restatement];
+
+    private static readonly StepName[] Builders =
+    [
+        StepName.Scenes,
+        StepName.Dialogue,
+        StepName.Hallucination,
+        StepName.Interview,
+    ];
 
     private static readonly string[] Circles =
     [
@@ -25,15 +34,18 @@ internal sealed class Preparation
 
     private readonly StepContext _context;
     private readonly Profile _profile;
-    private readonly string _language;
     private readonly Journal _journal;
     private readonly StepRunner _runner;
     private readonly Action<RunEvent> _emit;
+    private readonly VoiceFile _voice;
+    private readonly RestatedFile _restated;
+    private readonly string? _editedVoice;
+    private readonly SortedDictionary<int, string>? _editedTexts;
 
     public Preparation(
         StepContext context,
         Profile profile,
-        string language,
+        RunScope scope,
         Journal journal,
         StepRunner runner,
         Action<RunEvent> emit
@@ -41,10 +53,13 @@ internal sealed class Preparation
     {
         _context = context;
         _profile = profile;
-        _language = language;
         _journal = journal;
         _runner = runner;
         _emit = emit;
+        _voice = new VoiceFile(scope, journal);
+        _restated = new RestatedFile(scope, new Characters.Character(context.Character), journal);
+        _editedVoice = _voice.ReadEdited();
+        _editedTexts = _restated.ReadEdited();
         Progress = [.. Prepared.Where(Runs).Select(step => new StepProgress(step))];
     }
 
@@ -61,18 +76,58 @@ internal sealed class Preparation
                 .Reader.ReadGroup(StepName.Cast, 0)
                 .Where(item => item.State == OutcomeState.Kept)
                 .SelectMany(item => PeopleJson.Read(item.Content)),
-            _language,
+            _context.LanguageCode,
             _context.Options.Seed
         );
 
-    /// <summary>Makes what is not there yet.</summary>
-    /// <returns>What stopped the run; null when nothing did.</returns>
-    public Task<RunException?> RunAsync(int concurrency, CancellationToken graceful, CancellationToken abort)
+    /// <summary>How the character speaks: as the user has written it, else as settled.</summary>
+    public VoiceSheet Voice() =>
+        _editedVoice is not null ? VoiceSheet.Parse(_editedVoice)
+        : SettledVoice() is { } sheet ? VoiceSheet.Parse(sheet)
+        : VoiceSheet.Empty;
+
+    /// <summary>The paragraphs everything grows from: restated where scholars speak, without those that are nothing then.</summary>
+    public IReadOnlyList<Paragraph> Restate(IReadOnlyList<Paragraph> paragraphs)
     {
+        var texts = Texts(paragraphs);
+        return
+        [
+            .. paragraphs
+                .Select(paragraph =>
+                    paragraph.Voice != ParagraphVoice.Scholarly ? paragraph
+                    : texts.TryGetValue(paragraph.Index, out var text) && text.Length > 0
+                        ? new Paragraph(paragraph.Index, text, paragraph.Section)
+                        {
+                            Voice = paragraph.Voice,
+                            VoiceReason = paragraph.VoiceReason,
+                        }
+                    : null
+                )
+                .OfType<Paragraph>(),
+        ];
+    }
+
+    /// <summary>Makes what is not there yet, and writes what the user may edit.</summary>
+    /// <param name="paragraphs">Those this run uses.</param>
+    /// <param name="concurrency">How many requests at once.</param>
+    /// <param name="graceful">Starts nothing further.</param>
+    /// <param name="abort">Gives up what runs.</param>
+    /// <returns>What stopped the run; null when nothing did.</returns>
+    public async Task<RunException?> RunAsync(
+        IReadOnlyList<Paragraph> paragraphs,
+        int concurrency,
+        CancellationToken graceful,
+        CancellationToken abort
+    )
+    {
+        if (_editedVoice is not null)
+            _emit(new RunEvent.Notice($"{VoiceFile.Name} was written or edited by hand; using it as it is."));
+        if (_editedTexts is not null)
+            _emit(new RunEvent.Notice("The restated paragraphs were edited; using them as they are."));
         var items = new List<WorkItem?>();
         foreach (var progress in Progress)
         {
-            var planned = CastItems().ToList();
+            var planned = ItemsOf(progress.Step, paragraphs).ToList();
             var open = planned.Where(MustRun).ToList();
             (progress.Planned, progress.SettledBefore) = (planned.Count, planned.Count - open.Count);
             progress.Open = open.Count;
@@ -81,7 +136,12 @@ internal sealed class Preparation
             items.AddRange(open);
         }
         var scheduler = new Scheduler(items.GetEnumerator(), 1, new Lock());
-        return _runner.WorkAsync(scheduler, concurrency, Settled, graceful, abort);
+        var failure = await _runner.WorkAsync(scheduler, concurrency, Settled, graceful, abort).ConfigureAwait(false);
+        if (_editedVoice is null && SettledVoice() is { } sheet)
+            await _voice.WriteAsync(sheet).ConfigureAwait(false);
+        if (Runs(StepName.Restatement))
+            await _restated.WriteAsync(Texts(paragraphs), _editedTexts).ConfigureAwait(false);
+        return failure;
     }
 
     private Task Settled(WorkItem item, SettledItem settled, Usage usage)
@@ -99,15 +159,46 @@ internal sealed class Preparation
         return Task.CompletedTask;
     }
 
+    // A dialogue's scene has its person already, but who that is stands in the cast. A pair's answer has a voice.
     private bool Runs(StepName step) =>
-        _context.Options.Steps.Contains(step)
-        || _context.Options.Steps.Any(other => other is StepName.Scenes or StepName.Hallucination);
+        _context.Options.Steps.Contains(step) && HasWork(step)
+        || _context.Options.Steps.Any(Builders.Contains) && HasWork(step)
+        || step == StepName.Voice && _context.Options.GenerateDpo && _context.Options.Steps.Contains(StepName.Dpo);
 
-    private bool MustRun(WorkItem item) =>
-        _journal.Reader.ReadGroup(item.Key.Step, item.Key.Group).FirstOrDefault(settled => settled.Key == item.Key)
-            is not { } before
-        || before.Unanswered
-        || (_context.Options.Redo == RedoMode.Changed && before.Recipe != _runner.Recipes[item.Key.Step]);
+    private bool HasWork(StepName step) =>
+        step != StepName.Restatement
+        || _profile.Paragraphs.Any(paragraph => paragraph.Voice == ParagraphVoice.Scholarly);
+
+    private bool MustRun(WorkItem item)
+    {
+        var before = _journal
+            .Reader.ReadGroup(item.Key.Step, item.Key.Group)
+            .FirstOrDefault(settled => settled.Key == item.Key);
+        if (before is null || before.Unanswered)
+            return true;
+        // Own words the user has just given are to be heard; everything else waits until it is asked for.
+        if (item is WorkItem.Voice && before.ParagraphHash != item.InputHash)
+            return true;
+        return _context.Options.Redo == RedoMode.Changed
+            && (before.Recipe != _runner.Recipes[item.Key.Step] || before.ParagraphHash != item.InputHash);
+    }
+
+    private IEnumerable<WorkItem> ItemsOf(StepName step, IReadOnlyList<Paragraph> paragraphs) =>
+        step switch
+        {
+            StepName.Cast => CastItems(),
+            StepName.Voice => _editedVoice is null ? [VoiceItem()] : [],
+            _ => paragraphs
+                .Where(paragraph =>
+                    paragraph.Voice == ParagraphVoice.Scholarly && _editedTexts?.ContainsKey(paragraph.Index) != true
+                )
+                .Select(paragraph => new WorkItem.Restatement(
+                    new WorkKey(StepName.Restatement, paragraph.Index, 1),
+                    paragraph.Hash,
+                    0,
+                    paragraph
+                )),
+        };
 
     // Made once: an edited paragraph is no reason for another cast, which would be another dataset.
     private IEnumerable<WorkItem> CastItems()
@@ -133,6 +224,32 @@ internal sealed class Preparation
             );
     }
 
+    private WorkItem.Voice VoiceItem()
+    {
+        var words = _context.Options.VoicePath is { } path
+            ? VoiceFile.ReadWords(path)
+            : OwnWords.In(_profile.Paragraphs, _context.Character);
+        var input = _context.Options.VoicePath is null ? "" : FlowState.Hash([.. words]);
+        return new WorkItem.Voice(new WorkKey(StepName.Voice, 0, 0), input, 0, words);
+    }
+
+    private string? SettledVoice() =>
+        _journal.Reader.ReadGroup(StepName.Voice, 0) is [{ State: OutcomeState.Kept } settled, ..]
+            ? settled.Content
+            : null;
+
+    private SortedDictionary<int, string> Texts(IReadOnlyList<Paragraph> paragraphs)
+    {
+        var texts = new SortedDictionary<int, string>();
+        foreach (var paragraph in paragraphs.Where(paragraph => paragraph.Voice == ParagraphVoice.Scholarly))
+            if (_editedTexts?.TryGetValue(paragraph.Index, out var edited) == true)
+                texts[paragraph.Index] = edited;
+            else if (_journal.Reader.ReadGroup(StepName.Restatement, paragraph.Index) is [var settled, ..])
+                texts[paragraph.Index] =
+                    settled.State == OutcomeState.Kept ? settled.Content.ReplaceLineEndings(" ") : "";
+        return texts;
+    }
+
     private IReadOnlyList<string> PeopleOfProfile() =>
         [
             .. ProfileNames
@@ -142,7 +259,7 @@ internal sealed class Preparation
                             .Paragraphs.Where(paragraph => paragraph.Voice == ParagraphVoice.Life)
                             .Select(paragraph => paragraph.Text),
                     ],
-                    _language,
+                    _context.LanguageCode,
                     _context.Character
                 )
                 .People.Take(MostNamed)

@@ -30,8 +30,10 @@ internal static class RecipeBook
         };
         if (step.Name is StepName.Dialogue or StepName.Hallucination)
             parts.Add(context.Options.Exchanges.ToString());
-        if (step.Name is StepName.Scenes or StepName.Dialogue)
+        if (step.Name is StepName.Scenes or StepName.Dialogue or StepName.Interview)
             parts.AddRange(context.Cast.People.Select(person => person.Described));
+        if (step.Name is StepName.Dialogue or StepName.Interview)
+            parts.Add(context.Voice.ToFile(context.Character));
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001F', parts)));
         return new Recipe(step.Name, Convert.ToHexStringLower(hash)[..32], model, prompt);
     }

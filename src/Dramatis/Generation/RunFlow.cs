@@ -21,6 +21,7 @@ internal sealed class RunFlow
 {
     private readonly FlowState _state;
     private readonly IReadOnlyList<Paragraph> _paragraphs;
+    private readonly InterviewFlow _interview;
     private readonly ProtectiveFlow _protective;
     private readonly QuestionFlow _questions;
     private readonly Lock _lock = new();
@@ -34,6 +35,7 @@ internal sealed class RunFlow
         _state = state;
         _paragraphs = paragraphs;
         _progress = state.Progress;
+        _interview = new InterviewFlow(state);
         _protective = new ProtectiveFlow(state, character);
         _questions = new QuestionFlow(state, Add);
         Scheduler = new Scheduler(Roots().GetEnumerator(), Enum.GetValues<Lane>().Length, _lock);
@@ -106,7 +108,9 @@ internal sealed class RunFlow
                 yield return item;
             yield return null;
         }
-        foreach (var step in (StepName[])[StepName.Scenes, StepName.Dialogue, StepName.Hallucination])
+        foreach (
+            var step in (StepName[])[StepName.Scenes, StepName.Dialogue, StepName.Interview, StepName.Hallucination]
+        )
             _progress[step].IsComplete = true;
         // Last, so that a run stopped early has scenes and conversations to read, not only questions.
         foreach (var item in _questions.Roots())
@@ -117,6 +121,8 @@ internal sealed class RunFlow
     {
         if (Runs(StepName.Hallucination))
             _progress[StepName.Hallucination].Planned = _paragraphs.Count * _state.Options.ProtectivePerParagraph;
+        if (Runs(StepName.Interview))
+            _progress[StepName.Interview].Planned = _paragraphs.Count * _state.Options.InterviewPerParagraph;
         if (Runs(StepName.Scenes))
             _progress[StepName.Scenes].Planned =
                 _paragraphs.Count
@@ -136,6 +142,7 @@ internal sealed class RunFlow
     private List<WorkItem> ParagraphRoots(Paragraph paragraph)
     {
         List<WorkItem> items = NextScenes(paragraph) is { } scenes ? [scenes] : [];
+        items.AddRange(_interview.Of(paragraph));
         items.AddRange(_protective.Of(paragraph));
         foreach (var item in items)
             _progress[item.Key.Step].Open++;

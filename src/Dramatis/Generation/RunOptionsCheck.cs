@@ -13,6 +13,7 @@ internal static class RunOptionsCheck
     {
         Range("--scenes", options.ScenesPerParagraph, 0, MostPerParagraph);
         Range("--protective", options.ProtectivePerParagraph, 0, MostPerParagraph);
+        Range("--interview", options.InterviewPerParagraph, 0, MostPerParagraph);
         Range("--dpo-questions", options.DpoQuestions, 0, MostQuestions);
         if (options.ParagraphLimit is { } limit)
             Range("--limit", limit, 1, int.MaxValue);

@@ -60,9 +60,7 @@ internal static class ScenePlan
     {
         var anchors = AnchorFinder.Of(paragraph.Text, context.LanguageCode);
         var claims = anchors.Where(anchor => anchor.Kind == AnchorKind.Claim).ToList();
-        var details = anchors
-            .Where(anchor => anchor.Kind != AnchorKind.Claim && !IsOf(context.Character, anchor.Text))
-            .ToList();
+        var details = anchors.Where(anchor => anchor.Kind != AnchorKind.Claim && IsUsable(context, anchor)).ToList();
         var (claim, chosen) =
             claims.Count == 0 ? (null, Turned(details, number - 1)) : Dealt(claims, details, number - 1);
         return new SceneOutline(
@@ -107,12 +105,11 @@ internal static class ScenePlan
             .Select(date => lifetime.YearIn(date.Text))
             .Where(year => year is not null);
 
-    private static bool IsOf(string character, string name) =>
-        character
-            .Split(' ')
-            .Any(part =>
-                part.Length > 2
-                && name.StartsWith(part, StringComparison.OrdinalIgnoreCase)
-                && name.Length <= part.Length + 2
-            ) || name.Contains(character, StringComparison.OrdinalIgnoreCase);
+    // The character's own name holds nothing to talk of, nor does a date outside the time in which there was somebody to talk with.
+    private static bool IsUsable(StepContext context, Anchor anchor) =>
+        anchor.Kind == AnchorKind.Date
+            ? context.Lifetime.Last is null || context.Lifetime.YearIn(anchor.Text) is not null
+            : !context
+                .Character.Split(' ')
+                .Any(part => part.Length > 2 && anchor.Text.Contains(part, StringComparison.OrdinalIgnoreCase));
 }

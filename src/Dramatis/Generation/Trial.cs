@@ -28,7 +28,7 @@ internal sealed class Trial(Character character, RunOptions options, string dire
             .RunAsync(CancellationToken.None, cancellationToken)
             .ConfigureAwait(false);
         var profile = await ProfileFiles.ReadAsync(directory, character.Slug, cancellationToken).ConfigureAwait(false);
-        var carriers = VoicedParagraphs.Of(profile!.Profile.Paragraphs).Life.Count;
+        var carriers = VoicedParagraphs.Of(profile!.Profile.Paragraphs).Feeding.Count;
         var whole = Estimate(summary, options.ParagraphLimit is { } limit ? Math.Min(limit, carriers) : carriers);
         return new TrialReport
         {
@@ -37,6 +37,7 @@ internal sealed class Trial(Character character, RunOptions options, string dire
             Conversations =
             [
                 .. ReadConversations(StepName.Dialogue).Take(Conversations),
+                .. ReadConversations(StepName.Interview),
                 .. ReadConversations(StepName.Hallucination),
             ],
             Pairs = [.. Kept(StepName.Dpo).Select(item => RecordJson.ReadPair(item.Key, item.Content)).Take(Pairs)],
@@ -72,6 +73,9 @@ internal sealed class Trial(Character character, RunOptions options, string dire
                 StepName.Scenes => paragraphs
                     * ((options.ScenesPerParagraph + ScenesStep.MostAtOnce - 1) / ScenesStep.MostAtOnce),
                 StepName.Dialogue => paragraphs * options.ScenesPerParagraph,
+                StepName.Cast or StepName.Voice => step.Planned,
+                StepName.Restatement => step.Planned * paragraphs,
+                StepName.Interview => paragraphs * options.InterviewPerParagraph,
                 StepName.Hallucination => paragraphs * options.ProtectivePerParagraph,
                 StepName.Questions => (options.DpoQuestions + QuestionsStep.MostAtOnce - 1) / QuestionsStep.MostAtOnce,
                 _ => options.DpoQuestions,

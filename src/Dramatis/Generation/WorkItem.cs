@@ -23,6 +23,18 @@ internal abstract record WorkItem(WorkKey Key, string InputHash, int Tries)
         int Wanted
     ) : WorkItem(Key, InputHash, Tries);
 
+    /// <summary>How the character speaks.</summary>
+    public sealed record Voice(WorkKey Key, string InputHash, int Tries, IReadOnlyList<string> Words)
+        : WorkItem(Key, InputHash, Tries);
+
+    /// <summary>A paragraph of scholars to be restated.</summary>
+    public sealed record Restatement(WorkKey Key, string InputHash, int Tries, Paragraph Paragraph)
+        : WorkItem(Key, InputHash, Tries);
+
+    /// <summary>A plain question and its answer, or two.</summary>
+    public sealed record Interview(WorkKey Key, string InputHash, int Tries, Paragraph Paragraph, int Exchanges)
+        : WorkItem(Key, InputHash, Tries);
+
     /// <summary>Scenes of a paragraph: <paramref name="Wanted"/> more than <paramref name="Earlier"/>.</summary>
     public sealed record Scenes(
         WorkKey Key,

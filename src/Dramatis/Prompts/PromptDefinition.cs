@@ -15,6 +15,24 @@ internal sealed record PromptDefinition(string Name, IReadOnlyList<string> Parts
         ["character", "language", "horizon", "count", "circle", "names", "lead"]
     );
 
+    public static readonly PromptDefinition Voice = new(
+        "voice",
+        Structured,
+        ["character", "language", "horizon", "words", "lead"]
+    );
+
+    public static readonly PromptDefinition Restatement = new(
+        "restatement",
+        Spoken,
+        ["character", "language", "horizon", "paragraph"]
+    );
+
+    public static readonly PromptDefinition Interview = new(
+        "interview",
+        Structured,
+        ["character", "language", "horizon", "speaker", "exchanges", "now", "voice", "question", "matter", "paragraph"]
+    );
+
     public static readonly PromptDefinition Scenes = new(
         "scenes",
         Structured,
@@ -33,6 +51,10 @@ internal sealed record PromptDefinition(string Name, IReadOnlyList<string> Parts
             "speaker",
             "exchanges",
             "now",
+            "voice",
+            "mood",
+            "opening",
+            "reply",
             "location",
             "scene",
             "matter",
@@ -69,5 +91,19 @@ internal sealed record PromptDefinition(string Name, IReadOnlyList<string> Parts
     public static readonly PromptDefinition Mending = new("mending", TextOnly, ["problem"]);
 
     public static IReadOnlyList<PromptDefinition> All { get; } =
-    [Identity, Cast, Scenes, Dialogue, Hallucination, Questions, Chosen, Rejected, Rewrite, Mending];
+    [
+        Identity,
+        Cast,
+        Voice,
+        Restatement,
+        Scenes,
+        Dialogue,
+        Interview,
+        Hallucination,
+        Questions,
+        Chosen,
+        Rejected,
+        Rewrite,
+        Mending,
+    ];
 }

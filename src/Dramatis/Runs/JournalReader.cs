@@ -108,7 +108,7 @@ internal sealed class JournalReader : IDisposable
     /// <summary>How many items were made from a paragraph with another text than the one given for its number.</summary>
     public int CountChangedParagraphs(IReadOnlyDictionary<int, string> hashes) =>
         Query(
-                "SELECT item, paragraph FROM outcome WHERE item >> 56 IN (1, 3)",
+                "SELECT item, paragraph FROM outcome WHERE item >> 56 IN (1, 3, 6)",
                 reader => (WorkKey.FromValue(reader.GetInt64(0)).Group, Hash: reader.GetString(1))
             )
             .Count(item => !hashes.TryGetValue(item.Group, out var hash) || hash != item.Hash);
@@ -139,7 +139,9 @@ internal sealed class JournalReader : IDisposable
             StepName.Dialogue => "dialogue_",
             StepName.Hallucination => "hallucination_",
             StepName.Questions => "dpo_questions_",
+            StepName.Interview => "interview_",
             StepName.Cast => "cast_",
+            StepName.Restatement or StepName.Voice => "\0",
             _ => "dpo_data_",
         };
         var found = Query(

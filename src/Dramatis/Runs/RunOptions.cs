@@ -54,6 +54,9 @@ public sealed record RunOptions
     /// <summary>The year in which rows without a scene play, BC negative. Default: the last year of the horizon.</summary>
     public int? Now { get; init; }
 
+    /// <summary>A file of the character's own words, a passage a line. Default: what the biography quotes.</summary>
+    public string? VoicePath { get; init; }
+
     /// <summary>Which kind of server answers. Default: looked for (a local Ollama, then <c>OPENAI_*</c>).</summary>
     public BackendKind? Backend { get; init; }
 
@@ -74,6 +77,9 @@ public sealed record RunOptions
 
     /// <summary>Protective conversations a paragraph gives, 0 to 100. Default: 2.</summary>
     public int ProtectivePerParagraph { get; init; } = 2;
+
+    /// <summary>Plain questions and answers a paragraph gives, 0 to 100. Default: 5.</summary>
+    public int InterviewPerParagraph { get; init; } = 5;
 
     /// <summary>Questions for preference pairs, 0 to 100,000. Default: 400.</summary>
     public int DpoQuestions { get; init; } = 400;

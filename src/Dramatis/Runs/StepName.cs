@@ -18,6 +18,15 @@ public enum StepName
     /// <summary>A chosen and a rejected answer to each question: <c>dpo_data_&lt;Name&gt;.jsonl</c>.</summary>
     Dpo = 5,
 
+    /// <summary>Plain questions and answers of each paragraph: <c>interview_&lt;name&gt;.jsonl</c>.</summary>
+    Interview = 6,
+
+    /// <summary>Scholars' paragraphs restated as the character would put it, made before all others: <c>restated_&lt;name&gt;.txt</c>.</summary>
+    Restatement = 7,
+
     /// <summary>The people the character meets, made once before all others: <c>cast_&lt;name&gt;.jsonl</c>.</summary>
     Cast = 8,
+
+    /// <summary>How the character speaks, made once before all others: <c>voice.txt</c>.</summary>
+    Voice = 9,
 }

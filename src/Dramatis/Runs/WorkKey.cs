@@ -28,6 +28,9 @@ public readonly record struct WorkKey(StepName Step, int Group, int Number) : IC
             StepName.Dialogue => Invariant($"paragraph_{Group}_scene_{Number}"),
             StepName.Hallucination => Invariant($"paragraph_{Group}_protective_{Number}"),
             StepName.Questions => Invariant($"batch_{Group}"),
+            StepName.Interview => Invariant($"paragraph_{Group}_interview_{Number}"),
+            StepName.Restatement => Invariant($"paragraph_{Group}"),
+            StepName.Voice => "voice",
             StepName.Cast => Invariant($"people_{Number}"),
             _ => Invariant($"{Group}_question_{Number}"),
         };

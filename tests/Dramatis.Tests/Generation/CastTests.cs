@@ -45,6 +45,21 @@ public sealed class CastTests
         shares["Crito"].ShouldBeInRange(paragraphs * each / 16, (int)(paragraphs * each * 0.15));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(17)]
+    public void Nobody_comes_twice_among_ten_conversations_of_a_paragraph(int index)
+    {
+        var cast = new Cast([], "en", 42);
+
+        Enumerable
+            .Range(1, 10)
+            .Select(number => cast.SpeakerFor(ConversationKind.Dialogue, new Paragraph(index, "text", []), number).Name)
+            .Distinct()
+            .Count()
+            .ShouldBe(10);
+    }
+
     [Fact]
     public void A_person_of_the_profile_speaks_only_where_the_paragraph_names_that_person()
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Dramatis.Characters;
 using Dramatis.Profiles;
 using Dramatis.Testing.Wikipedia;
 

@@ -1,5 +1,6 @@
 using Dramatis.Backends.Answers;
 using Dramatis.Checks;
+using Dramatis.Datasets;
 using Dramatis.Records;
 using Dramatis.Runs;
 
@@ -80,7 +81,8 @@ internal static class ConversationTask
         var losses = asked.Losses.Select(loss => new Loss(key.RowId, loss.Reason, loss.Text)).Concat(mended.Losses);
         return new ItemResult(
             new Outcome.Kept(
-                Datasets.RecordJson.Write(conversation with { Flags = mended.Flags }, frame.Topic),
+                OriginOf(frame, context)
+                    .AddTo(RecordJson.Write(conversation with { Flags = mended.Flags }, frame.Topic)),
                 1,
                 Score(asked.Doubts + mended.Rewritten, mended.Flags.Count),
                 [.. losses]
@@ -88,6 +90,15 @@ internal static class ConversationTask
             usage
         );
     }
+
+    private static RowOrigin OriginOf(ConversationFrame frame, StepContext context) =>
+        new()
+        {
+            Paragraph = frame.Item.Key.Group,
+            ParagraphHash = new Profiles.Paragraph(0, frame.Paragraph, []).Hash,
+            Now = frame.Now ?? context.Now,
+            Anchors = frame.Anchors,
+        };
 
     // A repair or a second request weighs more than a soft finding, of which good rows have one now and then.
     private static double Score(int doubts, int flags) => Math.Max(0.1, 1 - (0.1 * doubts) - (0.05 * flags));

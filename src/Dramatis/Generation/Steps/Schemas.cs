@@ -19,6 +19,31 @@ internal static class Schemas
 
     private static readonly ConcurrentDictionary<(string Name, int Count), AnswerSchema> Made = new();
 
+    public static AnswerSchema Voice { get; } =
+        new(
+            "voice",
+            JsonElement.Parse(
+                $$"""
+                {
+                  "type": "object",
+                  "properties": {
+                    "manner": {
+                      "type": "array", "minItems": 4, "maxItems": 4,
+                      "items": { "type": "string", "maxLength": {{ShortText}} }
+                    },
+                    "moods": {
+                      "type": "array", "minItems": 4, "maxItems": 6,
+                      "items": { "type": "string", "maxLength": 30 }
+                    },
+                    "anger": { "type": "string", "enum": ["never", "rarely", "often"] }
+                  },
+                  "required": ["manner", "moods", "anger"],
+                  "additionalProperties": false
+                }
+                """
+            )
+        );
+
     public static AnswerSchema People(int fewest, int most) =>
         new(
             "people",

@@ -43,6 +43,9 @@ internal sealed record StepContext
     /// <summary>Who talks with the character; before the cast is made, those the program has of its own.</summary>
     public Cast Cast { get; init; } = new([], "en", 0);
 
+    /// <summary>How the character speaks.</summary>
+    public VoiceSheet Voice { get; init; } = VoiceSheet.Empty;
+
     public required string Model { get; init; }
 
     /// <summary>The demo writes every row, whatever model a step names.</summary>
@@ -76,5 +79,8 @@ internal sealed record StepContext
         [StepName.Questions] = 1.0,
         [StepName.Dpo] = 0.7,
         [StepName.Cast] = 1.0,
+        [StepName.Voice] = 0.7,
+        [StepName.Interview] = 0.9,
+        [StepName.Restatement] = 0.4,
     };
 }

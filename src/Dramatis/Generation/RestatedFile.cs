@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Dramatis.Characters;
+using Dramatis.Runs;
+
+namespace Dramatis.Generation;
+
+/// <summary>The restated paragraphs as a file to read and to edit: a paragraph a line, its number in front.</summary>
+internal sealed class RestatedFile(RunScope scope, Character character, Journal journal)
+{
+    private const int LargestFile = 8 * 1024 * 1024;
+
+    private static readonly string Head =
+        "# What scholars write of the character, restated in the first person: [number of the paragraph] text.\n"
+        + "# Edit it as you like: your lines are used as they are. A number without text drops its paragraph.\n";
+
+    private string Name => $"restated_{character.Slug.Lower}.txt";
+
+    /// <summary>The texts by paragraph, when a person has written or changed the file; null when it is as we left it.</summary>
+    /// <exception cref="RunException">It is unreadable or too large (<see cref="ExitCode.Usage"/>).</exception>
+    public SortedDictionary<int, string>? ReadEdited()
+    {
+        var path = Path.Combine(scope.Directory, Name);
+        if (!File.Exists(path))
+            return null;
+        try
+        {
+            if (new FileInfo(path).Length > LargestFile)
+                throw new RunException(
+                    ExitCode.Usage,
+                    $"\"{path}\" is larger than {LargestFile / 1024 / 1024} MiB; shorten or delete it."
+                );
+            var text = File.ReadAllText(path);
+            var isOurs = scope.Directory == scope.WorkDirectory && journal.Reader.ReadFile(Name).Hash == HashOf(text);
+            return isOurs ? null : Parse(text);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new RunException(ExitCode.Usage, $"\"{path}\" cannot be read: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Writes the texts; an edited file keeps its lines and is only added to.</summary>
+    /// <param name="texts">By paragraph.</param>
+    /// <param name="edited">What the user's own file holds; null when there is none.</param>
+    public async Task WriteAsync(SortedDictionary<int, string> texts, SortedDictionary<int, string>? edited)
+    {
+        var path = Path.Combine(scope.WorkDirectory, Name);
+        var added = texts.Where(text => edited?.ContainsKey(text.Key) != true).ToList();
+        var isUsers = edited is not null && scope.Directory == scope.WorkDirectory;
+        if (added.Count == 0 && (isUsers || !File.Exists(path)))
+            return;
+        try
+        {
+            var before = isUsers ? await File.ReadAllTextAsync(path).ConfigureAwait(false) : Head;
+            var lines = string.Concat(
+                (isUsers ? added : [.. texts]).Select(text =>
+                    string.Create(CultureInfo.InvariantCulture, $"[{text.Key}] {text.Value}\n")
+                )
+            );
+            var whole = before.Length == 0 || before.EndsWith('\n') ? before + lines : $"{before}\n{lines}";
+            if (!isUsers && File.Exists(path) && journal.Reader.ReadFile(Name).Hash == HashOf(whole))
+                return;
+            await File.WriteAllTextAsync(path + ".tmp", whole).ConfigureAwait(false);
+            File.Move(path + ".tmp", path, overwrite: true);
+            // What the user has edited stays the user's.
+            if (!isUsers)
+                await journal.PutFileAsync(Name, HashOf(whole), 0).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new RunException(
+                ExitCode.Storage,
+                $"\"{path}\" cannot be written: {error.Message} Check the space on its disk and its permissions, then run the same command again.",
+                error
+            );
+        }
+    }
+
+    private static SortedDictionary<int, string> Parse(string text)
+    {
+        var texts = new SortedDictionary<int, string>();
+        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        {
+            var end = line.IndexOf(']', StringComparison.Ordinal);
+            if (
+                line is ['[', ..]
+                && end > 1
+                && int.TryParse(line.AsSpan(1, end - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            )
+                texts[index] = line[(end + 1)..].Trim();
+        }
+        return texts;
+    }
+
+    private static string HashOf(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

@@ -1,0 +1,176 @@
+using System.Text.Json;
+using Dramatis.Characters;
+using Dramatis.Generation;
+using Dramatis.Runs;
+using Dramatis.Testing.Models;
+using Dramatis.Tests.Profiles;
+
+namespace Dramatis.Tests.Generation;
+
+/// <summary>What is made once a character, what of it a person may edit, and what rows say of themselves.</summary>
+public sealed class PreparationTests
+{
+    [Fact(Timeout = 60_000)]
+    public async Task An_edited_voice_is_used_as_it_is_and_never_written_again()
+    {
+        await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 1);
+        var options = rehearsal.Options with { GenerateDpo = false, ScenesPerParagraph = 1 };
+        var first = await Rehearsal.RunAsync(options);
+        var path = Path.Combine(first.Directory, "voice.txt");
+        await File.WriteAllTextAsync(path, "He whispers like a draught under a door.\n");
+        var before = rehearsal.Server.Requests;
+
+        await Rehearsal.RunAsync(options with { ScenesPerParagraph = 2 });
+
+        (await File.ReadAllTextAsync(path)).ShouldBe("He whispers like a draught under a door.\n");
+        rehearsal
+            .Server.Received.Skip(before)
+            .Where(request =>
+                request.Messages.Any(message => message.Text.Contains("exchanges between", StringComparison.Ordinal))
+            )
+            .ShouldAllBe(request =>
+                request.Messages.Any(message =>
+                    message.Text.Contains("whispers like a draught", StringComparison.Ordinal)
+                )
+            );
+        rehearsal
+            .Server.Received.Skip(before)
+            .Count(request =>
+                request.Messages.Any(message => message.Text.Contains("describe how", StringComparison.Ordinal))
+            )
+            .ShouldBe(0);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Own_words_given_by_the_user_are_heard_in_the_sheet()
+    {
+        await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 1);
+        var words = Path.Combine(rehearsal.Root, "words.txt");
+        await File.WriteAllTextAsync(words, "I count the bridges before I trust a town.\ntoo short\n");
+
+        var summary = await Rehearsal.RunAsync(rehearsal.Options with { VoicePath = words, GenerateDpo = false });
+
+        var sheet = VoiceSheet.Parse(await File.ReadAllTextAsync(Path.Combine(summary.Directory, "voice.txt")));
+        sheet.Words.ShouldBe(["I count the bridges before I trust a town."]);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_model_without_a_usable_answer_for_cast_and_voice_leaves_the_run_its_own_words()
+    {
+        await using var rehearsal = await Rehearsal.StartAsync(
+            paragraphs: 1,
+            new()
+            {
+                Answer = request =>
+                    request.Messages.Any(message =>
+                        message.Text.Contains("draw up the people", StringComparison.Ordinal)
+                        || message.Text.Contains("describe how", StringComparison.Ordinal)
+                    )
+                        ? new FakeAnswer("No.")
+                        : FakeWriter.Answer(request),
+            }
+        );
+
+        var summary = await Rehearsal.RunAsync(rehearsal.Options with { GenerateDpo = false });
+
+        summary.ExitCode.ShouldBe(ExitCode.Done);
+        var others = Rehearsal.Rows(summary.Directory, "scenes_").Select(row => Text(row, "other")).ToList();
+        others.ShouldAllBe(other => RoleWords.Of("en").Contains(other));
+        others.Distinct().Count().ShouldBe(others.Count);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Every_row_says_what_it_was_made_from_and_with()
+    {
+        await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 2);
+        var summary = await Rehearsal.RunAsync(rehearsal.Options);
+
+        foreach (
+            var beginning in (string[])
+                ["scenes_", "dialogue_", "interview_", "hallucination_", "dpo_questions_", "dpo_data_", "db_"]
+        )
+        foreach (var row in Rehearsal.Rows(summary.Directory, beginning))
+        {
+            using var json = JsonDocument.Parse(row);
+            json.RootElement.EnumerateObject().Last().Name.ShouldBe("meta");
+            var meta = json.RootElement.GetProperty("meta");
+            meta.GetProperty("model").GetString().ShouldBe("fake");
+            meta.GetProperty("seed").GetInt32().ShouldBe(42);
+            meta.GetProperty("score").GetDouble().ShouldBeInRange(0.1, 1);
+            meta.GetProperty("kind").GetString().ShouldNotBeNullOrEmpty();
+            if (!beginning.StartsWith("dpo", StringComparison.Ordinal))
+                meta.GetProperty("paragraph_hash").GetString()!.Length.ShouldBe(16);
+        }
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Interviews_are_rows_of_their_own_and_stand_in_the_training_file()
+    {
+        await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 2);
+
+        var summary = await Rehearsal.RunAsync(
+            rehearsal.Options with
+            {
+                InterviewPerParagraph = 4,
+                GenerateDpo = false,
+            }
+        );
+
+        Rehearsal.Rows(summary.Directory, "interview_").Length.ShouldBe(8);
+        Rehearsal.Rows(summary.Directory, "db_").Count(row => Text(row, "kind") == "interview").ShouldBe(8);
+        rehearsal
+            .Server.Received.Count(request =>
+                request.Messages.Any(message =>
+                    message.Text.Contains($"says hello and asks who {Rehearsal.Name} is", StringComparison.Ordinal)
+                )
+            )
+            .ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_person_may_edit_restated_paragraphs_and_what_is_new_is_added()
+    {
+        using var directory = new ScratchDirectory();
+        await using var journal = Journal.Open(directory.Path, TimeProvider.System);
+        var file = new RestatedFile(
+            new RunScope(directory.Path, directory.Path, new FlowLimits()),
+            new Character("Hanno"),
+            journal
+        );
+        var path = Path.Combine(directory.Path, "restated_hanno.txt");
+        await file.WriteAsync(new() { [3] = "I hold that bridges talk.", [7] = "" }, edited: null);
+        file.ReadEdited().ShouldBeNull();
+
+        await File.WriteAllTextAsync(
+            path,
+            (await File.ReadAllTextAsync(path)).Replace("talk", "sing", StringComparison.Ordinal)
+        );
+        var edited = file.ReadEdited()!;
+        await file.WriteAsync(
+            new()
+            {
+                [3] = edited[3],
+                [7] = "",
+                [9] = "I hold that rivers listen.",
+            },
+            edited
+        );
+
+        edited[3].ShouldBe("I hold that bridges sing.");
+        var again = file.ReadEdited()!;
+        again.ShouldBe(
+            new SortedDictionary<int, string>
+            {
+                [3] = "I hold that bridges sing.",
+                [7] = "",
+                [9] = "I hold that rivers listen.",
+            }
+        );
+    }
+
+    private static string Text(string row, string name)
+    {
+        using var json = JsonDocument.Parse(row);
+        return json.RootElement.GetProperty(name).GetString()!;
+    }
+}
