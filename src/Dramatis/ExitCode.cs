@@ -6,7 +6,7 @@ public enum ExitCode
     /// <summary>Everything asked for is done.</summary>
     Done = 0,
 
-    /// <summary>The run ended, but some items failed.</summary>
+    /// <summary>The run ended, but some items failed, or the dataset fails the gate that was asked for.</summary>
     ItemsFailed = 1,
 
     /// <summary>The request itself is wrong: an unknown option, a name without a letter, a bad configuration.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Dramatis.Characters;
+using Dramatis.Checks.Metrics;
 using Dramatis.Cli.Configuration;
 using Dramatis.Cli.Help;
 using Dramatis.Cli.Signals;
@@ -22,7 +23,14 @@ internal static class CheckCommand
             which,
         };
         var options = new CheckCommandOptions(command);
-        var common = CommonOptions.AddTo(command, context, Settings.Profile, Settings.Output);
+        var common = CommonOptions.AddTo(
+            command,
+            context,
+            Settings.Profile,
+            Settings.Horizon,
+            Settings.Now,
+            Settings.Output
+        );
         command.SetAction((parsed, _) => RunAsync(context, common, options, parsed, parsed.GetRequiredValue(which)));
         HelpTexts.Set(
             command,
@@ -65,8 +73,9 @@ internal static class CheckCommand
                 Character = own.Character(parsed),
                 ProfilePath = ProfileOf(context, options.ProfilePath),
                 Language = own.Language(parsed),
-                Horizon = own.Horizon(parsed),
-                Gate = gate ?? Checks.Metrics.Gate.Default,
+                Horizon = options.Horizon,
+                Now = options.Now,
+                Gate = gate ?? Gate.Default,
             },
             signals.Tokens.AtOnce
         );

@@ -20,7 +20,9 @@ internal static class GenerateCommand
             name,
         };
         var common = CommonOptions.AddTo(command, context, Settings.All).WithQuiet(command);
-        command.SetAction((parsed, _) => RunAsync(context, common, parsed, parsed.GetRequiredValue(name)));
+        var gate = new GateOption();
+        command.Add(gate);
+        command.SetAction((parsed, _) => RunAsync(context, common, gate, parsed, parsed.GetRequiredValue(name)));
         HelpTexts.Set(
             command,
             [
@@ -42,8 +44,9 @@ internal static class GenerateCommand
             "Stopping: Ctrl-C finishes what is in flight and writes the files; a second one stops now and loses nothing "
                 + "that has arrived. SIGTERM does what the first Ctrl-C does.",
             "With --json, each event is one JSON object a line with \"event\": started, notice, step_planned, item_settled, "
-                + "file_written, and at the end finished (with all figures and exit_code) or error.",
-            "Exit codes: 0 done; 1 done, but items failed; 2 usage; 3 model server; 4 biography missing or ambiguous; "
+                + "file_written, report, and at the end finished (with all figures and exit_code) or error.",
+            "A run ends with what dramatis check says: report_<name>.json beside the files, and in the summary what fails.",
+            "Exit codes: 0 done; 1 done, but items failed or the gate did; 2 usage; 3 model server; 4 biography missing or ambiguous; "
                 + "5 local storage; 6 stopped at a ceiling; 70 a bug; 130 stopped by you."
         );
         return command;
@@ -52,6 +55,7 @@ internal static class GenerateCommand
     private static async Task<int> RunAsync(
         CommandContext context,
         CommonOptions common,
+        GateOption gate,
         ParseResult parsed,
         string name
     )
@@ -61,15 +65,16 @@ internal static class GenerateCommand
         var console = context.Screen();
         var view = common.View(parsed, console);
         signals.Stopping = view.Stopping;
+        var ending = new RunEnding(context, common.Json(parsed), gate.Read(parsed, context.Surroundings));
 
         RunSummary? summary = null;
         await view.ShowWhileAsync(async () =>
         {
             await foreach (var happened in context.Library.Generate(name, options, signals.Tokens))
             {
-                view.Show(happened);
                 if (happened is RunEvent.Finished finished)
-                    summary = finished.Summary;
+                    summary = await ending.CheckAsync(finished.Summary, options, signals.Tokens.AtOnce);
+                view.Show(happened is RunEvent.Finished ? new RunEvent.Finished(summary!) : happened);
             }
         });
 
@@ -78,7 +83,7 @@ internal static class GenerateCommand
                 ? new OperationCanceledException(signals.Tokens.Graceful)
                 : new InvalidOperationException("The run ended without a summary.");
         if (!common.Json(parsed) && !common.Quiet(parsed))
-            SummaryView.Write(console, summary, ShellWord.Command(context.Arguments));
+            SummaryView.Write(console, summary, ShellWord.Command(context.Arguments), ending.Report);
         return (int)summary.ExitCode;
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dramatis.Backends;
 using Dramatis.Characters;
 using Dramatis.Cli.Configuration;
+using Dramatis.Datasets;
 using Dramatis.Generation;
 using Dramatis.Profiles;
 using Dramatis.Records;
@@ -55,6 +56,17 @@ internal static class JsonShapes
                 json.WriteSummary(finished.Summary);
                 break;
         }
+    }
+
+    /// <summary>How a run's dataset stands; the findings are in the file.</summary>
+    public static void WriteEnding(this Utf8JsonWriter json, DatasetReport report, string path)
+    {
+        json.WriteString("event", "report");
+        json.WriteString("path", path);
+        json.WriteString("gate", report.Gate);
+        json.WriteBoolean("passed", report.Passed);
+        json.WriteNumber("rows", report.Rows);
+        ReportFile.WriteMetrics(json, report.Metrics);
     }
 
     public static void WriteSummary(this Utf8JsonWriter json, RunSummary summary)

@@ -24,6 +24,18 @@ internal static class ReportView
         Tables.Command(console, "read every finding", ShellWord.Quote(file));
     }
 
+    /// <summary>What fails, or that nothing does.</summary>
+    public static void WriteBriefly(IAnsiConsole console, DatasetReport report)
+    {
+        var failing = report.Metrics.Where(metric => metric.Pass == false).ToArray();
+        var passing = report.Metrics.Count(metric => metric.Pass == true);
+        Tables.Section(console, $"Quality, by the limits of the gate {TerminalText.Markup(report.Gate)}");
+        if (failing.Length == 0)
+            Tables.Indented(console, $"[green]passes[/]: {Figures.Plural(passing, "metric")} hold");
+        else
+            Tables.Write(console, MetricTable(console, failing));
+    }
+
     public static Table MetricTable(IAnsiConsole console, IEnumerable<Metric> metrics)
     {
         var table = Tables.New(console);

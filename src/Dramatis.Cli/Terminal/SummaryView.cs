@@ -1,4 +1,5 @@
 using Dramatis.Cli.Configuration;
+using Dramatis.Datasets;
 using Dramatis.Runs;
 using Spectre.Console;
 
@@ -13,13 +14,16 @@ internal static class SummaryView
     /// <param name="console">Where to.</param>
     /// <param name="summary">The figures.</param>
     /// <param name="again">The command that goes on with this run.</param>
-    public static void Write(IAnsiConsole console, RunSummary summary, string again)
+    /// <param name="report">What the check of the dataset found; null when there was none.</param>
+    public static void Write(IAnsiConsole console, RunSummary summary, string again, DatasetReport? report = null)
     {
         console.WriteLine();
         console.MarkupLine(Heading(summary));
         Tables.Write(console, StepTable(console, summary.Steps, summary.Usage));
         WriteFiles(console, summary);
         WriteReasons(console, summary.Steps);
+        if (report is not null)
+            ReportView.WriteBriefly(console, report);
         WriteNext(console, summary, again);
     }
 

@@ -23,6 +23,9 @@ public sealed record CheckOptions
     /// <summary>The last moment the character can know of. Default: the one in the directory's profile, or none.</summary>
     public Horizon? Horizon { get; init; }
 
+    /// <summary>The year in which rows play that name none, BC negative. Default: the horizon's.</summary>
+    public int? Now { get; init; }
+
     /// <summary>The limits. Default: <see cref="Gate.Default"/>.</summary>
     public Gate Gate { get; init; } = Gate.Default;
 }

@@ -85,10 +85,12 @@ public static class DatasetCheck
             }
         }
 
+        var yields = source.Directory is { } directory ? new YieldTable(directory) : null;
         List<Measure> measures =
         [
             new("rows", rows, rows),
             new("readable", rows == 0 ? null : (double)read / rows, rows),
+            .. yields?.Measures() ?? [],
             .. metrics.Measures(),
         ];
         foreach (var (place, earlier) in metrics.Duplicates.Found)
@@ -103,10 +105,20 @@ public static class DatasetCheck
             IsCharacter = source.Directory is not null,
             Gate = gate.Name,
             Rows = rows,
-            Metrics = [.. measures.Select(gate.Judge).OrderBy(metric => MetricCatalog.PlaceOf(metric.Name))],
+            Metrics =
+            [
+                .. measures
+                    .GroupBy(measure => measure.Name)
+                    .Select(group => gate.Judge(group.MaxBy(measure => measure.Value)))
+                    .OrderBy(metric => MetricCatalog.PlaceOf(metric.Name)),
+            ],
             Findings = findings.All,
             FindingsLeftOut = findings.LeftOut,
-            Tables = ReportTables.Of(metrics),
+            Tables =
+            [
+                .. ReportTables.Of(metrics),
+                .. yields is null ? [] : (ReportTable[])[yields.Yields(), yields.Reasons()],
+            ],
         };
     }
 

@@ -24,7 +24,7 @@ internal sealed record DatasetSource(
     private const string Assistant = "assistant";
 
     private static readonly string[] Extensions = [".jsonl", ".ndjson", ".json"];
-    private static readonly string[] OurOtherFiles = ["report_", "errors_"];
+    private static readonly string[] OurOtherFiles = ["report_", "errors_", "cast_"];
 
     public static async Task<DatasetSource> OpenAsync(CheckOptions options, CancellationToken cancellationToken)
     {
@@ -50,7 +50,8 @@ internal sealed record DatasetSource(
             new World
             {
                 Character = character,
-                Horizon = options.Horizon,
+                Horizon = options.Horizon ?? profile?.Horizon,
+                Now = options.Now ?? (options.Horizon ?? profile?.Horizon)?.Year,
                 Language = options.Language ?? profile?.Provenance.Language ?? "en",
                 Profile = [.. (profile?.Paragraphs ?? []).Select(paragraph => paragraph.Text)],
             },

@@ -55,10 +55,7 @@ public static class ReportFile
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(report);
         json.WriteNumber("rows", report.Rows);
-        json.WriteStartObject("metrics");
-        foreach (var metric in report.Metrics)
-            WriteMetric(json, metric);
-        json.WriteEndObject();
+        WriteMetrics(json, report.Metrics);
         json.WriteStartArray("findings");
         foreach (var finding in report.Findings)
         {
@@ -72,6 +69,19 @@ public static class ReportFile
             json.WriteEndObject();
         }
         json.WriteEndArray();
+    }
+
+    /// <summary>Writes the member metrics.</summary>
+    /// <param name="json">Stands in an object.</param>
+    /// <param name="metrics">The metrics.</param>
+    public static void WriteMetrics(Utf8JsonWriter json, IReadOnlyList<Metric> metrics)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(metrics);
+        json.WriteStartObject("metrics");
+        foreach (var metric in metrics)
+            WriteMetric(json, metric);
+        json.WriteEndObject();
     }
 
     private static void WriteMetric(Utf8JsonWriter json, Metric metric)

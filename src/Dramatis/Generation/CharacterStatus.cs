@@ -1,4 +1,5 @@
 using Dramatis.Characters;
+using Dramatis.Datasets;
 using Dramatis.Profiles;
 using Dramatis.Runs;
 

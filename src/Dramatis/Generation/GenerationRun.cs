@@ -232,7 +232,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
                 );
     }
 
-    internal static string PlannedInfo(StepName step) => $"planned_{Name(step)}";
+    internal static string PlannedInfo(StepName step) => JournalReader.PlannedInfo(step);
 
     private static string Name(StepName step) => step.ToString().ToLowerInvariant();
 

@@ -152,6 +152,9 @@ internal sealed class JournalReader : IDisposable
         return found.Count == 0 ? null : found[0];
     }
 
+    /// <summary>Under which name the journal keeps how many items a step was planned to have.</summary>
+    public static string PlannedInfo(StepName step) => $"planned_{step.ToString().ToLowerInvariant()}";
+
     public string? ReadInfo(string name)
     {
         var found = Query("SELECT value FROM info WHERE name = $name", reader => reader.GetString(0), ("$name", name));

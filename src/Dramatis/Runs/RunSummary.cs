@@ -30,10 +30,13 @@ public sealed record RunSummary
     /// <summary>True when the user stopped the run before its end; running again goes on.</summary>
     public bool Cancelled { get; init; }
 
+    /// <summary>True when a gate was asked for and the dataset fails it.</summary>
+    public bool GateFailed { get; init; }
+
     /// <summary>How the command line ends.</summary>
     public ExitCode ExitCode =>
         Cancelled ? ExitCode.Cancelled
-        : Steps.Any(step => step.Failed > 0) ? ExitCode.ItemsFailed
+        : GateFailed || Steps.Any(step => step.Failed > 0) ? ExitCode.ItemsFailed
         : ExitCode.Done;
 }
 

@@ -3,7 +3,8 @@ namespace Dramatis.Checks.Metrics;
 /// <summary>What the checks of single rows found, as shares of the rows; and rows no model wrote.</summary>
 internal sealed class Counts : ISetMetric
 {
-    private const string Demo = "demo";
+    /// <summary>The built-in backend that needs no model; its rows are not for training.</summary>
+    public const string DemoModel = "demo";
 
     private readonly SortedDictionary<string, long> _byCheck = new(StringComparer.Ordinal);
     private readonly HashSet<string> _here = new(StringComparer.Ordinal);
@@ -27,7 +28,7 @@ internal sealed class Counts : ISetMetric
             _hard++;
         else if (worst == (int)Severity.Soft)
             _soft++;
-        if (string.Equals(row.Labels.Model, Demo, StringComparison.OrdinalIgnoreCase))
+        if (string.Equals(row.Labels.Model, DemoModel, StringComparison.OrdinalIgnoreCase))
             _demo++;
     }
 

@@ -89,5 +89,10 @@ internal static class RowJson
         }
     }
 
-    public static string Text(JsonElement element, params ReadOnlySpan<string> names) => Text(Member(element, names));
+    /// <summary>The text of the first of some members that is there.</summary>
+    public static string Text(JsonElement element, string name, params ReadOnlySpan<string> others) =>
+        Text(element, [name, .. others]);
+
+    /// <inheritdoc cref="Text(JsonElement, string, ReadOnlySpan{string})"/>
+    public static string Text(JsonElement element, ReadOnlySpan<string> names) => Text(Member(element, names));
 }

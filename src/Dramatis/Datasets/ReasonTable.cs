@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Dramatis.Generation;
+namespace Dramatis.Datasets;
 
 /// <summary>Counts reasons, the commonest first; what differs only in quoted text or numbers is one reason.</summary>
 internal static partial class ReasonTable
@@ -8,11 +8,14 @@ internal static partial class ReasonTable
     public static IReadOnlyList<KeyValuePair<string, int>> Of(IEnumerable<string> reasons) =>
         [
             .. reasons
-                .GroupBy(reason => Particulars().Replace(reason, "…"), StringComparer.Ordinal)
+                .GroupBy(KindOf, StringComparer.Ordinal)
                 .Select(group => KeyValuePair.Create(group.Key, group.Count()))
                 .OrderByDescending(count => count.Value)
                 .ThenBy(count => count.Key, StringComparer.Ordinal),
         ];
+
+    /// <summary>The reason without its particulars.</summary>
+    public static string KindOf(string reason) => Particulars().Replace(reason, "…");
 
     [GeneratedRegex("\"[^\"]*\"|\\d+_question_\\d+|\\{[^}]*\\}", RegexOptions.NonBacktracking)]
     private static partial Regex Particulars();

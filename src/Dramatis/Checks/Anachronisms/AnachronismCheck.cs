@@ -1,0 +1,69 @@
+namespace Dramatis.Checks.Anachronisms;
+
+/// <summary>
+/// What was not there yet: words of the dated lexicon, years and centuries after the row's now, and phrases that look at the time
+/// from outside. A word that another speaker brought up may be taken up by the character as something unknown.
+/// </summary>
+internal sealed class AnachronismCheck(World world, Lexicon lexicon) : IRowCheck
+{
+    private const int MostFindings = 24;
+
+    private readonly TextLanguages _language = TextLanguage.Of(world.Language);
+
+    public AnachronismCheck(World world)
+        : this(world, Lexicon.Default) { }
+
+    public string Name => "anachronism";
+
+    public IEnumerable<Finding> Look(CheckedRow row)
+    {
+        if ((row.Now ?? world.Horizon?.Year) is not { } now)
+            return [];
+        var texts = Read(row);
+        var language = LanguageOf(texts);
+        foreach (var text in texts)
+            text.Reading.Match(lexicon, language);
+        var judgement = new AnachronismJudgement(lexicon, world.Character, now, texts);
+        return judgement.Findings(Name).Take(MostFindings).ToList();
+    }
+
+    private List<SpokenText> Read(CheckedRow row)
+    {
+        var texts = new List<SpokenText>(row.Turns.Count + 2);
+        Add(texts, row.Location, -1, TextPart.Narrated);
+        if (!string.Equals(row.Setting, row.Location, StringComparison.Ordinal))
+            Add(texts, row.Setting, -1, TextPart.Narrated);
+        for (var turn = 0; turn < row.Turns.Count; turn++)
+            Add(texts, row.Turns[turn].Speech, turn, PartOf(row, turn));
+        return texts;
+    }
+
+    private void Add(List<SpokenText> texts, string text, int turn, TextPart part)
+    {
+        if (text.Length > 0)
+            texts.Add(new SpokenText(TextReading.Of(text, lexicon), turn, part));
+    }
+
+    // Who speaks a pair's last turn or the answers of rows that are not ours is the character, whatever the name.
+    private TextPart PartOf(CheckedRow row, int turn) =>
+        string.Equals(row.Turns[turn].Speaker, world.Character, StringComparison.OrdinalIgnoreCase)
+        || (row.Kind == RowKind.Pair && turn == row.Turns.Count - 1)
+            ? TextPart.Own
+        : row.Class is null && row.Kind is RowKind.Dialogue ? TextPart.Contemporary
+        : TextPart.Free;
+
+    private TextLanguages LanguageOf(List<SpokenText> texts)
+    {
+        const int fewest = 2;
+        Span<int> counts = stackalloc int[4];
+        foreach (var text in texts)
+            text.Reading.CountSmallWords(lexicon, counts);
+        var best = 0;
+        for (var i = 1; i < counts.Length; i++)
+            if (counts[i] > counts[best])
+                best = i;
+        var given = Array.IndexOf(TextLanguage.Columns, _language);
+        var isClear = counts[best] >= fewest && (given is < 0 or > 3 || counts[best] > 2 * counts[given]);
+        return isClear ? TextLanguage.Columns[best] : _language;
+    }
+}

@@ -1,0 +1,129 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Reflection;
+
+namespace Dramatis.Checks.Anachronisms;
+
+/// <summary>A form of an entry as it must stand in a text.</summary>
+/// <param name="Entry">The number of its entry.</param>
+/// <param name="Languages">In which languages it counts.</param>
+/// <param name="Capitals">Which of its words must begin with a capital: a bit a word.</param>
+/// <param name="AllCapitals">Which of its words must be capitals throughout: "DNA".</param>
+internal readonly record struct LexiconForm(int Entry, TextLanguages Languages, uint Capitals, uint AllCapitals);
+
+/// <summary>
+/// What came into the world when: the files beside this one, a topic a file, as a tree of words. A line is: earliest year, flags
+/// (<see cref="EntryFlags"/>), then the forms in English, German, French, Spanish and Chinese, separated by tabs; several
+/// forms by "|". A form with capitals must have them in the text, and then counts in every language.
+/// </summary>
+internal sealed class Lexicon
+{
+    private const string Folder = "lexicon/";
+    private const int Columns = 7;
+    private static readonly Lazy<Lexicon> Loaded = new(Load);
+
+    private readonly FrozenDictionary<long, int> _branches;
+    private readonly int[] _first;
+    private readonly LexiconForm[][] _forms;
+    private readonly TextLanguages[] _small;
+
+    private Lexicon(LexiconBuilder builder)
+    {
+        Entries = builder.Entries;
+        Vocabulary = new Vocabulary(builder.Numbers.Keys);
+        _branches = builder.Branches.ToFrozenDictionary();
+        _forms = [.. builder.Forms.Select(forms => forms.ToArray())];
+        _first = new int[Vocabulary.Count];
+        _small = new TextLanguages[Vocabulary.Count];
+        foreach (var number in builder.Numbers.Values)
+            _first[number] = Next(0, number);
+        foreach (var (language, words) in TextLanguage.Small)
+        foreach (var word in words.Split(' '))
+            _small[builder.Numbers[Words.Normalize(word)]] |= language;
+    }
+
+    /// <summary>The one that comes with the library.</summary>
+    public static Lexicon Default => Loaded.Value;
+
+    public IReadOnlyList<LexiconEntry> Entries { get; }
+    public Vocabulary Vocabulary { get; }
+
+    /// <summary>The languages in which a word is one of the smallest.</summary>
+    public TextLanguages SmallWordOf(int word) => word < 0 ? TextLanguages.None : _small[word];
+
+    /// <summary>The branch that begins with a word; 0 for none.</summary>
+    public int First(int word) => word < 0 ? 0 : _first[word];
+
+    /// <summary>The branch that follows another with a word; 0 for none.</summary>
+    public int Next(int branch, int word) =>
+        word < 0 ? 0 : _branches.GetValueOrDefault(LexiconBuilder.Branch(branch, word));
+
+    /// <summary>The forms that end with a branch.</summary>
+    public ReadOnlySpan<LexiconForm> FormsAt(int branch) => _forms[branch];
+
+    /// <summary>Reads a lexicon of one topic; for tests.</summary>
+    public static Lexicon Parse(string topic, string text)
+    {
+        var builder = new LexiconBuilder();
+        Read(topic, new StringReader(text), builder);
+        return new Lexicon(builder);
+    }
+
+    private static Lexicon Load()
+    {
+        var builder = new LexiconBuilder();
+        var assembly = Assembly.GetExecutingAssembly();
+        foreach (var name in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
+        {
+            if (!name.StartsWith(Folder, StringComparison.Ordinal))
+                continue;
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            Read(Path.GetFileNameWithoutExtension(name), reader, builder);
+        }
+        WrittenCenturies.AddTo(builder);
+        return new Lexicon(builder);
+    }
+
+    private static void Read(string topic, TextReader reader, LexiconBuilder builder)
+    {
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length == 0 || line[0] == '#')
+                continue;
+            var cells = line.Split('\t');
+            if (cells.Length is < 3 or > Columns)
+                throw new FormatException(
+                    $"The lexicon's line \"{line}\" of {topic} has {cells.Length} columns instead of 3 to 7."
+                );
+            var kind = topic switch
+            {
+                "ignorance" => EntryKind.Ignorance,
+                "era_phrases" => EntryKind.EraPhrase,
+                "old_senses" => EntryKind.OldSense,
+                _ => EntryKind.Dated,
+            };
+            var year = cells[0] == "-" ? int.MaxValue : int.Parse(cells[0], CultureInfo.InvariantCulture);
+            var concept = cells.Skip(2).First(cell => cell.Length > 0).Split('|')[0];
+            var entry = new LexiconEntry(year, concept, topic.Replace('_', ' '), kind, FlagsOf(cells[1]));
+            builder.Add(entry, cells.AsSpan(2));
+        }
+    }
+
+    private static EntryFlags FlagsOf(string letters)
+    {
+        var flags = EntryFlags.None;
+        foreach (var letter in letters)
+            flags |= letter switch
+            {
+                '-' => EntryFlags.None,
+                'h' => EntryFlags.Homograph,
+                's' => EntryFlags.Suspicious,
+                'w' => EntryFlags.Word,
+                'x' => EntryFlags.Exact,
+                'v' => EntryFlags.Verb,
+                'l' => EntryFlags.Local,
+                _ => throw new FormatException($"The lexicon has no flag '{letter}'."),
+            };
+        return flags;
+    }
+}

@@ -1,0 +1,107 @@
+namespace Dramatis.Checks.Anachronisms;
+
+/// <summary>One text of a row, read once: its words, and the lexicon's forms among them, the longest first where several begin alike.</summary>
+internal sealed class TextReading
+{
+    private static readonly System.Buffers.SearchValues<char> Parting = System.Buffers.SearchValues.Create(";:!?\n\"");
+
+    private const int LongestAbbreviation = 3;
+
+    private readonly List<Mention> _mentions = [];
+
+    private TextReading(string text, Word[] words)
+    {
+        Text = text;
+        Words = words;
+    }
+
+    public string Text { get; }
+    public Word[] Words { get; }
+    public IReadOnlyList<Mention> Mentions => _mentions;
+
+    public static TextReading Of(string text, Lexicon lexicon)
+    {
+        var room = System.Buffers.ArrayPool<Word>.Shared.Rent(text.Length + 1);
+        var count = Anachronisms.Words.Read(text, lexicon.Vocabulary, room);
+        var reading = new TextReading(text, room.AsSpan(0, count).ToArray());
+        System.Buffers.ArrayPool<Word>.Shared.Return(room);
+        return reading;
+    }
+
+    /// <summary>The text from one word up to another.</summary>
+    public string Span(int from, int to) => Text[Words[from].Start..Words[to - 1].End];
+
+    /// <summary>Counts the small words of the languages: en, de, fr, es.</summary>
+    public void CountSmallWords(Lexicon lexicon, Span<int> counts)
+    {
+        foreach (var word in Words)
+        {
+            var language = word.IsDigits ? TextLanguages.None : lexicon.SmallWordOf(word.Number);
+            if (language == TextLanguages.None)
+                continue;
+            for (var i = 0; i < counts.Length; i++)
+                if (language.HasFlag(TextLanguage.Columns[i]))
+                    counts[i]++;
+        }
+    }
+
+    /// <summary>Finds the forms that count in a language. A word belongs to one form at most.</summary>
+    public void Match(Lexicon lexicon, TextLanguages language)
+    {
+        for (var i = 0; i < Words.Length; )
+        {
+            var found = LongestAt(i, lexicon, language);
+            // "the Academy of Plato": what begins within and reaches further is the better reading.
+            for (var later = i + 1; later < found.To; later++)
+                if (
+                    LongestAt(later, lexicon, language) is var longer
+                    && longer.To > found.To
+                    && longer.To - later >= found.To - found.From
+                )
+                    found = longer;
+            if (found.To > 0)
+                _mentions.Add(found);
+            i = Math.Max(i + 1, found.To);
+        }
+    }
+
+    private Mention LongestAt(int start, Lexicon lexicon, TextLanguages language)
+    {
+        var found = default(Mention);
+        var branch = Words[start].IsDigits ? 0 : lexicon.First(Words[start].Number);
+        for (var next = start + 1; branch != 0; next++)
+        {
+            foreach (var form in lexicon.FormsAt(branch))
+                if (form.Languages.HasFlag(language) && HasCapitals(form, start))
+                {
+                    found = new Mention(form.Entry, start, next);
+                    break;
+                }
+            var goesOn = next < Words.Length && !Words[next].IsDigits && IsNear(next);
+            branch = goesOn ? lexicon.Next(branch, Words[next].Number) : 0;
+        }
+        return found;
+    }
+
+    // A full stop or a line between two words keeps them apart, but for "St. Paul" and "J. F."; a space, hyphen or apostrophe does not.
+    private bool IsNear(int word)
+    {
+        var before = Words[word - 1];
+        var between = Text.AsSpan(before.End, Words[word].Start - before.End);
+        return between.Length <= 2
+            && between.IndexOfAny(Parting) < 0
+            && !between.Contains(',')
+            && (before.Length <= LongestAbbreviation || !between.Contains('.'));
+    }
+
+    private bool HasCapitals(in LexiconForm form, int from)
+    {
+        for (var (bits, i) = (form.Capitals, from); bits != 0; bits >>= 1, i++)
+            if ((bits & 1) != 0 && !char.IsUpper(Text[Words[i].Start]))
+                return false;
+        for (var (bits, i) = (form.AllCapitals, from); bits != 0; bits >>= 1, i++)
+            if ((bits & 1) != 0 && !char.IsUpper(Text[Words[i].Start + 1]))
+                return false;
+        return true;
+    }
+}

@@ -1,0 +1,134 @@
+namespace Dramatis.Checks.Anachronisms;
+
+/// <summary>One word, number or Chinese character of a text.</summary>
+/// <param name="Start">Where it begins in the text.</param>
+/// <param name="Length">Its length in the text.</param>
+/// <param name="Number">Its number in the vocabulary, -1 for none; of digits their value.</param>
+internal readonly record struct Word(int Start, int Length, int Number, bool IsDigits)
+{
+    public int End => Start + Length;
+}
+
+/// <summary>
+/// Reads a text as words: lower case, without accents, digits apart from letters, every Chinese character a word of its own. Hyphens
+/// and apostrophes separate.
+/// </summary>
+internal static class Words
+{
+    private const int LongestWord = 48;
+    private const int MostDigits = 6;
+    private const int FirstHan = 0x3400;
+    private const int LastHan = 0x9FFF;
+
+    private static readonly Vocabulary NoWords = new([]);
+
+    // What the letters below U+0250 are read as; 0 for what is none.
+    private static readonly char[] Plain = MakePlain();
+
+    /// <summary>Fills the words of the text and gives their count; the array holds at least as many as the text has letters.</summary>
+    public static int Read(string text, Vocabulary vocabulary, Word[] words)
+    {
+        var count = 0;
+        Span<char> letters = stackalloc char[LongestWord];
+        for (var i = 0; i < text.Length; )
+        {
+            var letter = text[i];
+            if (char.IsAsciiDigit(letter))
+            {
+                words[count++] = ReadDigits(text, ref i);
+                continue;
+            }
+            if (letter is >= (char)FirstHan and <= (char)LastHan)
+            {
+                letters[0] = letter;
+                var number = vocabulary.Find(letters[..1], Vocabulary.Mix(Vocabulary.FirstHash, letter));
+                words[count++] = new Word(i++, 1, number, IsDigits: false);
+                continue;
+            }
+            if (PlainOf(letter) == '\0')
+            {
+                i++;
+                continue;
+            }
+            words[count++] = ReadLetters(text, vocabulary, letters, ref i);
+        }
+        return count;
+    }
+
+    /// <summary>The words of a form of the lexicon, as they stand in it.</summary>
+    public static IReadOnlyList<string> Split(string form)
+    {
+        var words = new Word[form.Length + 1];
+        var count = Read(form, NoWords, words);
+        return [.. words.Take(count).Select(word => form.Substring(word.Start, word.Length))];
+    }
+
+    /// <summary>A word as it stands in the vocabulary.</summary>
+    public static string Normalize(string word) =>
+        string.Concat(word.Select(letter => PlainOf(letter) is var plain and not '\0' ? plain : letter));
+
+    private static Word ReadDigits(string text, ref int i)
+    {
+        var start = i;
+        var value = 0;
+        while (i < text.Length && char.IsAsciiDigit(text[i]))
+        {
+            if (i - start < MostDigits)
+                value = value * 10 + (text[i] - '0');
+            i++;
+        }
+        return new Word(start, i - start, i - start > MostDigits ? int.MaxValue : value, IsDigits: true);
+    }
+
+    private static Word ReadLetters(string text, Vocabulary vocabulary, Span<char> letters, ref int i)
+    {
+        var start = i;
+        var length = 0;
+        var hash = Vocabulary.FirstHash;
+        for (; i < text.Length; i++)
+        {
+            var letter = text[i];
+            var plain = PlainOf(letter);
+            if (plain == '\0')
+            {
+                // A mark that was not composed with its letter.
+                if (letter is >= '\u0300' and <= '\u036F')
+                    continue;
+                break;
+            }
+            if (length < LongestWord)
+            {
+                letters[length] = plain;
+                hash = Vocabulary.Mix(hash, plain);
+            }
+            length++;
+        }
+        var number = length > LongestWord ? -1 : vocabulary.Find(letters[..length], hash);
+        return new Word(start, i - start, number, IsDigits: false);
+    }
+
+    private static char PlainOf(char letter)
+    {
+        if (letter < Plain.Length)
+            return Plain[letter];
+        if (letter is >= (char)FirstHan and <= (char)LastHan)
+            return '\0';
+        return char.IsLetter(letter) ? char.ToLowerInvariant(letter) : '\0';
+    }
+
+    private static char[] MakePlain()
+    {
+        const string accented = "àáâãäåāăąçćčďđèéêëēęěìíîïīłñńňòóôõöøōőŕřśšșşťțùúûüūůűýÿźżžßæœð";
+        const string without = "aaaaaaaaacccddeeeeeeeiiiiilnnnoooooooorrssssttuuuuuuuyyzzzsaod";
+        var plain = new char[0x250];
+        for (var letter = '\0'; letter < plain.Length; letter++)
+        {
+            if (!char.IsLetter(letter))
+                continue;
+            var lower = char.ToLowerInvariant(letter);
+            var at = accented.IndexOf(lower, StringComparison.Ordinal);
+            plain[letter] = at < 0 ? lower : without[at];
+        }
+        return plain;
+    }
+}
