@@ -15,6 +15,14 @@ internal sealed record Library
 
     public required Func<string, RunOptions, CancellationToken, Task<Profile>> ReadProfile { get; init; }
 
+    public required Func<
+        string,
+        RunOptions,
+        IReadOnlyDictionary<int, ParagraphVoice>,
+        CancellationToken,
+        Task<Profile>
+    > OverruleVoices { get; init; }
+
     public required Func<RunOptions, CancellationToken, Task<IReadOnlyList<ServerReport>>> Inspect { get; init; }
 
     public required Func<string, CharacterStatus> ReadStatus { get; init; }
@@ -27,6 +35,8 @@ internal sealed record Library
             Generate = (name, options, stop) => new DataGenerator(name, options).RunAsync(stop.Graceful, stop.AtOnce),
             Try = (name, options, progress, stop) => new DataGenerator(name, options).TryAsync(progress, stop),
             ReadProfile = (name, options, stop) => new DataGenerator(name, options).ReadProfileAsync(stop),
+            OverruleVoices = (name, options, verdicts, stop) =>
+                new DataGenerator(name, options).OverruleVoicesAsync(verdicts, stop),
             Inspect = ModelServers.InspectAsync,
             ReadStatus = CharacterStatus.Read,
             Check = DatasetCheck.RunAsync,

@@ -21,6 +21,9 @@ internal sealed record Surroundings
 
     public string WorkingDirectory { get; init; } = Directory.GetCurrentDirectory();
 
+    /// <summary>Lets a person edit a file with a program, and waits for its end; returns its exit code.</summary>
+    public Func<string, string, CancellationToken, Task<int>> Edit { get; init; } = Editor.RunAsync;
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Calls back on a signal until disposed; true from the callback means it is dealt with.</summary>

@@ -95,6 +95,8 @@ internal sealed class Shell : IDisposable
                 Options = options;
                 return Trial(name);
             },
+            OverruleVoices = static (_, _, _, _) =>
+                throw new InvalidOperationException("Nothing is to be overruled here."),
             ReadProfile = (_, options, _) =>
             {
                 Options = options;

@@ -191,6 +191,9 @@ internal static class JsonShapes
             foreach (var heading in paragraph.Section)
                 json.WriteStringValue(heading);
             json.WriteEndArray();
+            json.WriteString("voice", paragraph.Voice.ToString().ToLowerInvariant());
+            json.WriteString("voice_reason", paragraph.VoiceReason);
+            json.WriteBoolean("voice_overruled", paragraph.IsVoiceOverruled);
             json.WriteString("text", paragraph.Text);
             json.WriteEndObject();
         }

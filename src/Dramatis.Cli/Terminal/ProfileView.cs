@@ -1,4 +1,6 @@
 using Dramatis.Characters;
+using Dramatis.Cli.Commands;
+using Dramatis.Profiles;
 using Spectre.Console;
 using Paragraph = Dramatis.Profiles.Paragraph;
 using Profile = Dramatis.Profiles.Profile;
@@ -20,6 +22,7 @@ internal static class ProfileView
         );
         WriteProvenance(console, profile);
         WriteParagraphs(console, profile.Paragraphs);
+        WriteVoices(console, profile.Paragraphs);
         if (profile.Provenance.LeftOut.Count == 0)
             return;
         Tables.Section(console, "Left out");
@@ -55,22 +58,51 @@ internal static class ProfileView
         var table = Tables.New(console);
         table.AddColumn(Tables.Number("#"));
         table.AddColumn(Tables.Words("section"));
+        table.AddColumn(Tables.Words("voice"));
         table.AddColumn(Tables.Number("words"));
         table.AddColumn(Tables.Words("begins"));
         var sections = paragraphs
             .Select(paragraph => TerminalText.Clean(paragraph.SectionPath, LongestSection))
             .ToArray();
         var widest = sections.Select(section => section.Length).DefaultIfEmpty(0).Max();
-        var room = Math.Max(LeastForText, console.Profile.Width - widest - 30);
+        var room = Math.Max(LeastForText, console.Profile.Width - widest - 42);
         foreach (var (paragraph, section) in paragraphs.Zip(sections))
             table.AddRow(
                 $"{paragraph.Index}",
                 Markup.Escape(section),
+                VoiceMarkup(paragraph),
                 Figures.Count(Words(paragraph)),
                 TerminalText.Markup(paragraph.Text, room)
             );
         console.WriteLine();
         Tables.Write(console, table);
+    }
+
+    private static string VoiceMarkup(Paragraph paragraph)
+    {
+        var word = VoiceList.WordOf(paragraph.Voice) + (paragraph.IsVoiceOverruled ? "*" : "");
+        return paragraph.Voice == ParagraphVoice.Life ? word : $"[yellow]{word}[/]";
+    }
+
+    private static void WriteVoices(IAnsiConsole console, IReadOnlyList<Paragraph> paragraphs)
+    {
+        var told = paragraphs.Where(paragraph => paragraph.VoiceReason.Length > 0).ToList();
+        if (told.Count == 0)
+            return;
+        Tables.Section(console, "Voices");
+        Tables.Indented(
+            console,
+            string.Join(
+                ", ",
+                Enum.GetValues<ParagraphVoice>()
+                    .Select(voice => $"{paragraphs.Count(one => one.Voice == voice)} {VoiceList.WordOf(voice)}")
+            ) + "; * by hand. Overrule with --edit or --voice-of N=VOICE."
+        );
+        foreach (var paragraph in told)
+            Tables.Indented(
+                console,
+                $"{paragraph.Index} {VoiceList.WordOf(paragraph.Voice)}: {TerminalText.Markup(paragraph.VoiceReason)}"
+            );
     }
 
     private static int Words(Paragraph paragraph) =>

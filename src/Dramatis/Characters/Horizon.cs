@@ -106,21 +106,23 @@ public sealed partial record Horizon(int? Year, string Point, HorizonPrecision P
             )
         )
         {
-            var match = YearWithEra().Match(text);
-            if (!match.Success)
+            // One year, decade or century, and nothing else but a day and "about".
+            if (
+                YearReading.In(text) is not [var named]
+                || !AroundYear().IsMatch(text.Remove(named.Start, named.Length))
+            )
                 return false;
-            year = int.Parse(match.Groups["year"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
-            if (match.Groups["before"].Success)
-                year = -year;
+            year = named.Last;
+            precision = named.Precision;
         }
         return year is not 0 and >= EarliestYear and <= LatestYear;
     }
 
     [GeneratedRegex(
-        @"^(?:AD )?(?<year>[0-9]{1,4}) ?(?:(?<before>B\.? ?C\.?(?: ?E\.?)?)|A\.? ?D\.?|C\.? ?E\.?)?$",
+        @"^\s*(the |about |around |circa |c\. ?|ca\. ?|early |late |mid-?)?([0-9]{1,2}(st|nd|rd|th|\.)? )?([A-Za-zä]{3,9}\.? )?([0-9]{1,2}, )?\s*$",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
-    private static partial Regex YearWithEra();
+    private static partial Regex AroundYear();
 
     /// <inheritdoc/>
     public override string ToString() => Text;

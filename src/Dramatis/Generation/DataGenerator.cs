@@ -101,6 +101,32 @@ public sealed class DataGenerator
             .ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Says by hand which voices paragraphs have, against the rules. It holds for these paragraphs' texts however often the profile is
+    /// read again; saying what the rules say takes it back.
+    /// </summary>
+    /// <param name="verdicts">The voice of each paragraph that is to be other, by its number in the profile.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The profile as it is now.</returns>
+    /// <exception cref="RunException">There is no such paragraph (<see cref="ExitCode.Usage"/>), or no profile can be read.</exception>
+    public async Task<Profile> OverruleVoicesAsync(
+        IReadOnlyDictionary<int, ParagraphVoice> verdicts,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(verdicts);
+        GenerationRun.CreateDirectory(Directory);
+        using var directoryLock = DirectoryLock.Acquire(Directory);
+        var profile = await ReadAsync().ConfigureAwait(false);
+        var overruled = await VerdictFile.ReadAsync(Directory, cancellationToken).ConfigureAwait(false);
+        var all = VoiceReader.Overrule(profile, Character, overruled, verdicts);
+        await VerdictFile.WriteAsync(Directory, all, cancellationToken).ConfigureAwait(false);
+        return await ReadAsync().ConfigureAwait(false);
+
+        Task<Profile> ReadAsync() =>
+            ProfileReader.ReadAsync(Character, Options, Directory, static _ => { }, cancellationToken);
+    }
+
     private GenerationRun Whole(Action<RunEvent> emit) =>
         new(Character, Options, new RunScope(Directory, Directory, new FlowLimits()), emit);
 

@@ -58,7 +58,9 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         CancellationToken abort
     )
     {
-        var carriers = ShortParagraphs.Join(profile.Paragraphs).Paragraphs;
+        var voiced = VoicedParagraphs.Of(profile.Paragraphs);
+        TellVoices(voiced);
+        var carriers = voiced.Feeding;
         IReadOnlyList<Paragraph> paragraphs =
         [
             .. Spread.Pick(carriers.Count, options.ParagraphLimit).Select(index => carriers[index]),
@@ -80,7 +82,8 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
                     Horizon = profile.Horizon,
                     Now = HorizonReader.Now(profile.Horizon, options),
                     Language = language,
-                    Profile = [.. profile.Paragraphs.Select(paragraph => paragraph.Text)],
+                    // What came after the life, or only scholars say, is nothing the character should know.
+                    Profile = [.. voiced.Life.Select(paragraph => paragraph.Text)],
                 }
             ),
             Model = backend.Model,
@@ -312,6 +315,24 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
                 error
             );
         }
+    }
+
+    private void TellVoices(VoicedParagraphs voiced)
+    {
+        var (later, scholarly) = (voiced.Posthumous.Count, voiced.Scholarly.Count);
+        if (voiced.Feeding.Count == 0)
+            throw new RunException(
+                ExitCode.Source,
+                $"No paragraph of the profile tells of the life: all {later} are told from after it. "
+                    + $"See why with \"dramatis profile {character.Name}\", and overrule what is wrong with --voice-of N=life."
+            );
+        if (later + scholarly > 0)
+            emit(
+                new RunEvent.Notice(
+                    $"{voiced.Life.Count} paragraphs tell of the life; {scholarly} say what scholars think, and are restated first; {later} are told from after it, and left out. "
+                        + $"\"dramatis profile {character.Name}\" says why, and --voice-of overrules."
+                )
+            );
     }
 
     // Names that differ only in case are one character; its files keep the spelling of the first run.

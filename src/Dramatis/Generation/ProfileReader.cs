@@ -36,7 +36,8 @@ internal static class ProfileReader
                             + $"To fetch the page anew, delete {ProfileFiles.FactsName}."
                     )
                 );
-            return await SettleStoredAsync(stored, options, directory, cancellationToken).ConfigureAwait(false);
+            return await SettleStoredAsync(character, stored, options, directory, emit, cancellationToken)
+                .ConfigureAwait(false);
         }
         if (stored is { IsEdited: true } && !options.Overwrite)
             throw new RunException(
@@ -45,10 +46,9 @@ internal static class ProfileReader
                     + "Leave them out to use the edited file, or run with --overwrite to replace it."
             );
 
-        var profile = HorizonReader.Settle(
-            await Source(character, options).ReadAsync(cancellationToken).ConfigureAwait(false),
-            options
-        );
+        var profile = await Source(character, options).ReadAsync(cancellationToken).ConfigureAwait(false);
+        profile = await SettleAsync(character, profile, options, directory, emit, cancellationToken)
+            .ConfigureAwait(false);
         if (profile.Provenance.Source == Sample && !Same(SampleProfile.CharacterName, character.Name))
             emit(
                 new RunEvent.Notice(
@@ -63,17 +63,42 @@ internal static class ProfileReader
     }
 
     private static async Task<Profile> SettleStoredAsync(
+        Character character,
         StoredProfile stored,
         RunOptions options,
         string directory,
+        Action<RunEvent> emit,
         CancellationToken cancellationToken
     )
     {
-        var profile = HorizonReader.Settle(stored.Profile, options);
-        // The facts describe the text as it was written: an edited one keeps them, so that the edit is still recognised.
-        if (!stored.IsEdited && profile.Horizon != stored.Profile.Horizon)
-            await ProfileFiles.WriteFactsAsync(directory, profile, cancellationToken).ConfigureAwait(false);
+        var profile = await SettleAsync(character, stored.Profile, options, directory, emit, cancellationToken)
+            .ConfigureAwait(false);
+        var isNew =
+            profile.Horizon != stored.Profile.Horizon
+            || !profile
+                .Paragraphs.Select(one => (one.Voice, one.VoiceReason))
+                .SequenceEqual(stored.Profile.Paragraphs.Select(one => (one.Voice, one.VoiceReason)));
+        if (isNew)
+            await ProfileFiles.WriteFactsAsync(directory, profile, stored, cancellationToken).ConfigureAwait(false);
         return profile;
+    }
+
+    private static async Task<Profile> SettleAsync(
+        Character character,
+        Profile profile,
+        RunOptions options,
+        string directory,
+        Action<RunEvent> emit,
+        CancellationToken cancellationToken
+    )
+    {
+        var wikidata = new WikidataSource(Wikipedia(options), time: options.TimeProvider);
+        var horizon = await HorizonReader
+            .ReadAsync(profile, options, wikidata, emit, cancellationToken)
+            .ConfigureAwait(false);
+        var settled = profile with { Horizon = horizon };
+        var overruled = await VerdictFile.ReadAsync(directory, cancellationToken).ConfigureAwait(false);
+        return settled with { Paragraphs = VoiceReader.Judge(settled, character, overruled) };
     }
 
     private static async Task<bool> IsStillWantedAsync(
@@ -103,23 +128,20 @@ internal static class ProfileReader
     private static IProfileSource Source(Character character, RunOptions options) =>
         options.ProfilePath switch
         {
-            null => new WikipediaSource(
-                character.Name,
-                new WikipediaOptions
-                {
-                    Language = options.Language,
-                    Title = options.Title,
-                    Legacy = options.Legacy,
-                    Contact = options.Contact,
-                    CacheDirectory = Path.Combine(options.OutputDirectory, CacheName),
-                    BaseAddress = options.Environment("DRAMATIS_WIKIPEDIA") is { Length: > 0 } mirror
-                        ? new Uri(mirror)
-                        : null,
-                },
-                time: options.TimeProvider
-            ),
+            null => new WikipediaSource(character.Name, Wikipedia(options), time: options.TimeProvider),
             Sample => new SampleSource(options.Legacy),
             _ => FileSource(options),
+        };
+
+    private static WikipediaOptions Wikipedia(RunOptions options) =>
+        new()
+        {
+            Language = options.Language,
+            Title = options.Title,
+            Legacy = options.Legacy,
+            Contact = options.Contact,
+            CacheDirectory = Path.Combine(options.OutputDirectory, CacheName),
+            BaseAddress = options.Environment("DRAMATIS_WIKIPEDIA") is { Length: > 0 } mirror ? new Uri(mirror) : null,
         };
 
     private static TextFileSource FileSource(RunOptions options) =>

@@ -28,7 +28,7 @@ internal sealed class Trial(Character character, RunOptions options, string dire
             .RunAsync(CancellationToken.None, cancellationToken)
             .ConfigureAwait(false);
         var profile = await ProfileFiles.ReadAsync(directory, character.Slug, cancellationToken).ConfigureAwait(false);
-        var carriers = ShortParagraphs.Join(profile!.Profile.Paragraphs).Paragraphs.Count;
+        var carriers = VoicedParagraphs.Of(profile!.Profile.Paragraphs).Feeding.Count;
         var whole = Estimate(summary, options.ParagraphLimit is { } limit ? Math.Min(limit, carriers) : carriers);
         return new TrialReport
         {

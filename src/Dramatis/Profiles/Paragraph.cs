@@ -18,6 +18,9 @@ public sealed record Paragraph(int Index, string Text, IReadOnlyList<string> Sec
     /// <summary>Why it has this voice, in words for people; empty when nothing was found against the life.</summary>
     public string VoiceReason { get; init; } = "";
 
+    /// <summary>Whether a person gave it this voice, against the rules.</summary>
+    public bool IsVoiceOverruled { get; init; }
+
     /// <summary>The headings above it as one text, "Life › Early years"; empty in the lead.</summary>
     public string SectionPath => string.Join(" › ", Section);
 }

@@ -10,7 +10,26 @@ namespace Dramatis.Profiles;
 /// <param name="Profile">The paragraphs as the text file has them now.</param>
 /// <param name="Changed">The numbers of the paragraphs that were edited or added by hand since the profile was written.</param>
 /// <param name="IsEdited">True when the text file is not what was written: edited, added to, reordered or cut.</param>
-internal sealed record StoredProfile(Profile Profile, IReadOnlyList<int> Changed, bool IsEdited);
+/// <param name="Written">The paragraphs as they were written.</param>
+internal sealed record StoredProfile(
+    Profile Profile,
+    IReadOnlyList<int> Changed,
+    bool IsEdited,
+    IReadOnlyList<WrittenParagraph> Written
+);
+
+/// <summary>A paragraph as <c>profile.json</c> holds it.</summary>
+internal sealed record WrittenParagraph(
+    string Hash,
+    IReadOnlyList<string> Section,
+    ParagraphVoice Voice = ParagraphVoice.Life,
+    string VoiceReason = "",
+    bool IsVoiceOverruled = false
+)
+{
+    internal static WrittenParagraph Of(Paragraph paragraph) =>
+        new(paragraph.Hash, paragraph.Section, paragraph.Voice, paragraph.VoiceReason, paragraph.IsVoiceOverruled);
+}
 
 /// <summary>
 /// A profile in a character's directory: the text, one paragraph a line, which people may edit, and <c>profile.json</c>, which says
@@ -101,7 +120,7 @@ internal static class ProfileFiles
             || paragraphs.Count != written.Count
             || !paragraphs.Select(paragraph => paragraph.Hash).SequenceEqual(written.Select(one => one.Hash));
         var profile = new Profile(paragraphs, ReadProvenance(facts, factsPath)) { Horizon = HorizonJson.Read(facts) };
-        return new StoredProfile(profile, changed, isEdited);
+        return new StoredProfile(profile, changed, isEdited, written);
     }
 
     /// <summary>The horizon alone; null when there is none, or no profile that can be read.</summary>
@@ -119,10 +138,27 @@ internal static class ProfileFiles
     }
 
     /// <summary>Writes only what is known of the profile; the text, which people may have edited, stays.</summary>
-    internal static Task WriteFactsAsync(string directory, Profile profile, CancellationToken cancellationToken) =>
-        WholeFile.WriteAsync(Path.Combine(directory, FactsName), WriteFacts(profile), cancellationToken);
+    internal static Task WriteFactsAsync(
+        string directory,
+        Profile profile,
+        StoredProfile stored,
+        CancellationToken cancellationToken
+    )
+    {
+        // The facts go on describing the text as it was written, so that an edit is still recognised.
+        var now = profile.Paragraphs.ToLookup(paragraph => paragraph.Hash);
+        var written = stored.Written.Select(one => now[one.Hash].Select(WrittenParagraph.Of).FirstOrDefault(one));
+        return WholeFile.WriteAsync(
+            Path.Combine(directory, FactsName),
+            stored.IsEdited ? WriteFacts(profile, [.. written]) : WriteFacts(profile),
+            cancellationToken
+        );
+    }
 
-    private static byte[] WriteFacts(Profile profile)
+    private static byte[] WriteFacts(Profile profile) =>
+        WriteFacts(profile, [.. profile.Paragraphs.Select(WrittenParagraph.Of)]);
+
+    private static byte[] WriteFacts(Profile profile, IReadOnlyList<WrittenParagraph> paragraphs)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes, Indented))
@@ -133,16 +169,21 @@ internal static class ProfileFiles
             HorizonJson.Write(json, profile.Horizon);
             json.WriteStartArray("paragraphs");
             var joined = ShortParagraphs.Join(profile.Paragraphs).JoinedTo;
-            foreach (var paragraph in profile.Paragraphs)
+            foreach (var (index, paragraph) in paragraphs.Index())
             {
                 json.WriteStartObject();
-                json.WriteNumber("index", paragraph.Index);
+                json.WriteNumber("index", index);
                 json.WriteString("hash", paragraph.Hash);
                 json.WriteStartArray("section");
                 foreach (var heading in paragraph.Section)
                     json.WriteStringValue(heading);
                 json.WriteEndArray();
-                if (joined.TryGetValue(paragraph.Index, out var carrier))
+                json.WriteString("voice", VerdictFile.WordOf(paragraph.Voice));
+                if (paragraph.VoiceReason.Length > 0)
+                    json.WriteString("voice_reason", paragraph.VoiceReason);
+                if (paragraph.IsVoiceOverruled)
+                    json.WriteBoolean("voice_overruled", true);
+                if (joined.TryGetValue(index, out var carrier))
                     json.WriteNumber("joined_to", carrier);
                 json.WriteEndObject();
             }
@@ -222,7 +263,10 @@ internal static class ProfileFiles
                 .EnumerateArray()
                 .Select(entry => new WrittenParagraph(
                     TolerantJson.Text(entry, "hash"),
-                    TolerantJson.Texts(entry, "section")
+                    TolerantJson.Texts(entry, "section"),
+                    VerdictFile.Parse(TolerantJson.Text(entry, "voice")) ?? ParagraphVoice.Life,
+                    TolerantJson.Text(entry, "voice_reason"),
+                    TolerantJson.Member(entry, "voice_overruled") is { ValueKind: JsonValueKind.True }
                 )),
         ];
     }
@@ -237,9 +281,9 @@ internal static class ProfileFiles
         var byHash = new Dictionary<string, Queue<int>>();
         for (var index = 0; index < written.Count; index++)
         {
-            if (!byHash.TryGetValue(written[index].Hash, out var same))
-                byHash[written[index].Hash] = same = [];
-            same.Enqueue(index);
+            if (!byHash.TryGetValue(written[index].Hash, out var twins))
+                byHash[written[index].Hash] = twins = [];
+            twins.Enqueue(index);
         }
 
         var paragraphs = new List<Paragraph>(lines.Count);
@@ -249,12 +293,14 @@ internal static class ProfileFiles
         {
             var index = paragraphs.Count;
             var text = line;
+            WrittenParagraph? same = null;
             if (
                 byHash.TryGetValue(new Paragraph(index, line, section).Hash, out var known)
                 && known.TryDequeue(out var origin)
             )
             {
-                section = written[origin].Section;
+                same = written[origin];
+                section = same.Section;
             }
             else
             {
@@ -263,7 +309,14 @@ internal static class ProfileFiles
                 if (lines.Count == written.Count)
                     section = written[index].Section;
             }
-            paragraphs.Add(new Paragraph(index, text, section));
+            paragraphs.Add(
+                new Paragraph(index, text, section)
+                {
+                    Voice = same?.Voice ?? ParagraphVoice.Life,
+                    VoiceReason = same?.VoiceReason ?? "",
+                    IsVoiceOverruled = same?.IsVoiceOverruled ?? false,
+                }
+            );
         }
         return (paragraphs, changed);
     }
@@ -274,6 +327,4 @@ internal static class ProfileFiles
             $"The profile written earlier cannot be read: {path}: {problem}. Delete {FactsName} to have the profile read from its source again.",
             cause
         );
-
-    private sealed record WrittenParagraph(string Hash, IReadOnlyList<string> Section);
 }

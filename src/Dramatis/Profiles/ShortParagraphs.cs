@@ -3,8 +3,8 @@ using System.Text;
 namespace Dramatis.Profiles;
 
 /// <summary>
-/// Very short paragraphs hold too little to set scenes in. For generation each joins its successor in the same section, and
-/// the last of a section its predecessor; the paragraphs of the profile itself, and their numbers, stay as they are.
+/// Very short paragraphs hold too little to set scenes in. For generation each joins its successor in the same section and of the same
+/// voice, and the last of them its predecessor; the paragraphs of the profile itself, and their numbers, stay as they are.
 /// </summary>
 /// <param name="Paragraphs">
 /// The paragraphs to generate from, in order: <see cref="Paragraph.Index"/> is that of the one which carries the text.
@@ -24,13 +24,17 @@ internal sealed record ShortParagraphs(IReadOnlyList<Paragraph> Paragraphs, IRea
         for (var start = 0; start < paragraphs.Count; )
         {
             var end = start + 1;
-            while (end < paragraphs.Count && paragraphs[end].Section.SequenceEqual(paragraphs[start].Section))
+            while (end < paragraphs.Count && IsTogether(paragraphs[end], paragraphs[start]))
                 end++;
             JoinSection(paragraphs, start, end, carriers, joinedTo);
             start = end;
         }
         return new ShortParagraphs(carriers, joinedTo);
     }
+
+    // Across voices nothing joins: what is left out must not come in with its neighbour.
+    private static bool IsTogether(Paragraph one, Paragraph other) =>
+        one.Voice == other.Voice && one.Section.SequenceEqual(other.Section);
 
     internal static bool IsShort(string text) =>
         PlainText.IsUnspaced(text) ? text.Length < FewestCharacters : PlainText.CountWords(text) < FewestWords;
@@ -94,6 +98,15 @@ internal sealed record ShortParagraphs(IReadOnlyList<Paragraph> Paragraphs, IRea
             if (paragraph.Index != carrier.Index)
                 joinedTo[paragraph.Index] = carrier.Index;
         }
-        carriers.Add(together.Count == 1 ? carrier : new Paragraph(carrier.Index, text.ToString(), carrier.Section));
+        carriers.Add(
+            together.Count == 1
+                ? carrier
+                : new Paragraph(carrier.Index, text.ToString(), carrier.Section)
+                {
+                    Voice = carrier.Voice,
+                    VoiceReason = carrier.VoiceReason,
+                    IsVoiceOverruled = carrier.IsVoiceOverruled,
+                }
+        );
     }
 }

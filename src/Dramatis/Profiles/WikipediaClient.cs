@@ -73,6 +73,18 @@ internal sealed class WikipediaClient(HttpClient? client, WikipediaEdition editi
         return await SendAsync(address, ReadAnswer, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>What Wikidata states of an item.</summary>
+    internal Task<JsonElement> ReadEntityAsync(string item, CancellationToken cancellationToken) =>
+        SendAsync(
+            new Uri(
+                edition.Address,
+                "w/api.php?action=wbgetentities&format=json&formatversion=2&maxlag=5&props=claims&ids="
+                    + Uri.EscapeDataString(item)
+            ),
+            ReadAnswer,
+            cancellationToken
+        );
+
     internal Task<string> ReadHtmlAsync(long revision, CancellationToken cancellationToken) =>
         SendAsync(
             new Uri(edition.Address, $"w/rest.php/v1/revision/{revision}/html"),

@@ -22,6 +22,7 @@ public sealed record SeenRequest(string Path, string Query, string UserAgent, st
 public sealed class FakeWikipedia : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Page> _pages = new();
+    private readonly ConcurrentDictionary<string, string> _items = new();
     private readonly ConcurrentDictionary<string, (string Target, string? Section)> _redirects = new();
     private readonly ConcurrentQueue<Misbehaviour> _misbehaviours = [];
     private readonly ConcurrentQueue<SeenRequest> _requests = [];
@@ -79,6 +80,13 @@ public sealed class FakeWikipedia : IAsyncDisposable
     public FakeWikipedia WithPage(string title, long revision, string html, string? item = null)
     {
         _pages[title] = new Page(title, revision, html, item, null);
+        return this;
+    }
+
+    /// <summary>What Wikidata says of an item: the "claims" object as JSON.</summary>
+    public FakeWikipedia WithItem(string item, string claims)
+    {
+        _items[item] = claims;
         return this;
     }
 
@@ -141,6 +149,8 @@ public sealed class FakeWikipedia : IAsyncDisposable
 
         if (_misbehaviours.TryDequeue(out var misbehaviour))
             await MisbehaveAsync(context, misbehaviour);
+        else if (request.Path == "/w/api.php" && request.Query["action"] == "wbgetentities")
+            await WriteAsync(context, "application/json", Entity(request.Query["ids"].ToString()).ToJsonString());
         else if (request.Path == "/w/api.php")
             await WriteAsync(context, "application/json", Query(request.Query).ToJsonString());
         else if (PageOf(request.Path.Value ?? "") is { } page)
@@ -221,6 +231,20 @@ public sealed class FakeWikipedia : IAsyncDisposable
         && long.TryParse(id, out var revision)
             ? _pages.Values.FirstOrDefault(page => page.Revision == revision)
             : null;
+
+    private JsonObject Entity(string item)
+    {
+        var entity = new JsonObject { ["type"] = "item", ["id"] = item };
+        if (_items.TryGetValue(item, out var claims))
+            entity["claims"] = JsonNode.Parse(claims);
+        else
+            entity["missing"] = "";
+        return new JsonObject
+        {
+            ["entities"] = new JsonObject { [item] = entity },
+            ["success"] = 1,
+        };
+    }
 
     private JsonObject Query(IQueryCollection parameters)
     {
