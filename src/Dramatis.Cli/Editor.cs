@@ -12,7 +12,7 @@ internal static class Editor
         : environment("EDITOR") is { } editor && !string.IsNullOrWhiteSpace(editor) ? editor
         : null;
 
-    /// <summary>Runs a command such as "code --wait" on a file.</summary>
+    /// <summary>Runs a command, with its own options, on a file.</summary>
     public static async Task<int> RunAsync(string command, string path, CancellationToken cancellationToken)
     {
         var words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -29,6 +29,10 @@ internal static class EraWords
         "vC",
         "voorChristus",
         "донэ",
+        "годудонэ",
+        "годадонэ",
+        "годдонэ",
+        "гдонэ",
         "доРХ",
         "донашейэры",
         "pne",
@@ -73,9 +77,9 @@ internal static class EraWords
     {
         // Only "399 BC" and "399BC" are meant, never a sentence that begins with an era.
         var start = at;
-        while (start < text.Length && text[start] is ' ' or '\u00A0' or '\u202F')
+        while (start < text.Length && text[start] is ' ' or ')' or '\u00A0' or '\u202F')
             start++;
-        if (start >= text.Length || start - at > 2 || !char.IsLetter(text[start]))
+        if (start >= text.Length || start - at > 3 || !char.IsLetter(text[start]))
             return (0, at);
         var (length, end) = Longest(text, start, Before);
         var (otherLength, otherEnd) = Longest(text, start, After);

@@ -142,12 +142,11 @@ internal static partial class YearReading
         if (start > 0)
         {
             var before = text[start - 1];
-            if (
-                char.IsLetter(before) && !IsWide(before)
-                || before is '£' or '$' or '€' or '#' or '№' or '_' or '.' && start > 1 && char.IsDigit(text[start - 2])
-            )
+            if (char.IsLetter(before) && !IsWide(before))
                 return false;
-            if (before == ',' && start > 1 && char.IsAsciiDigit(text[start - 2]))
+            if (before is '£' or '$' or '€' or '#' or '№' or '_')
+                return false;
+            if ((before is '.' or ',') && start > 1 && char.IsAsciiDigit(text[start - 2]))
                 return false;
         }
         if (end >= text.Length)
@@ -177,7 +176,7 @@ internal static partial class YearReading
     }
 
     [GeneratedRegex(
-        @"^\s*([–—\-/−~～]|or|and|to|oder|und|bis|ou|et|à|o|y|e|a|al|of|tot|en|или|и|lub|i|do|eller|och|till)\s*((c|ca|circa|um|about|vers|around|hacia)\.?\s*)?$",
+        @"^\s*\(?([–—\-/−~～]|or|and|to|oder|und|bis|ou|et|à|o|y|e|a|al|of|tot|en|или|и|lub|i|do|eller|och|till)\s*((c|ca|circa|um|about|vers|around|hacia)\.?\s*)?$",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Joint();

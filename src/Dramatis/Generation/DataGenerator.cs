@@ -118,9 +118,9 @@ public sealed class DataGenerator
         GenerationRun.CreateDirectory(Directory);
         using var directoryLock = DirectoryLock.Acquire(Directory);
         var profile = await ReadAsync().ConfigureAwait(false);
-        var overruled = await OverruledVoices.ReadAsync(Directory, cancellationToken).ConfigureAwait(false);
+        var overruled = await VerdictFile.ReadAsync(Directory, cancellationToken).ConfigureAwait(false);
         var all = VoiceReader.Overrule(profile, Character, overruled, verdicts);
-        await OverruledVoices.WriteAsync(Directory, all, cancellationToken).ConfigureAwait(false);
+        await VerdictFile.WriteAsync(Directory, all, cancellationToken).ConfigureAwait(false);
         return await ReadAsync().ConfigureAwait(false);
 
         Task<Profile> ReadAsync() =>

@@ -60,7 +60,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
     {
         var voiced = VoicedParagraphs.Of(profile.Paragraphs);
         TellVoices(voiced);
-        var carriers = voiced.Sources;
+        var carriers = voiced.Feeding;
         IReadOnlyList<Paragraph> paragraphs =
         [
             .. Spread.Pick(carriers.Count, options.ParagraphLimit).Select(index => carriers[index]),
@@ -340,16 +340,16 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
     private void TellVoices(VoicedParagraphs voiced)
     {
         var (later, scholarly) = (voiced.Posthumous.Count, voiced.Scholarly.Count);
-        if (voiced.Sources.Count == 0)
+        if (voiced.Feeding.Count == 0)
             throw new RunException(
                 ExitCode.Source,
-                $"No paragraph of the profile tells of the life itself: all {later} are told from after it. "
+                $"No paragraph of the profile tells of the life: all {later} are told from after it. "
                     + $"See why with \"dramatis profile {character.Name}\", and overrule what is wrong with --voice-of N=life."
             );
         if (later + scholarly > 0)
             emit(
                 new RunEvent.Notice(
-                    $"{voiced.Life.Count} paragraphs tell of the life; {scholarly} of what scholars think are restated as the character would say it; {later} told from after the life are left out. "
+                    $"{voiced.Life.Count} paragraphs tell of the life; {scholarly} say what scholars think, and are restated first; {later} are told from after it, and left out. "
                         + $"\"dramatis profile {character.Name}\" says why, and --voice-of overrules."
                 )
             );

@@ -97,7 +97,7 @@ internal static class ProfileReader
             .ReadAsync(profile, options, wikidata, emit, cancellationToken)
             .ConfigureAwait(false);
         var settled = profile with { Horizon = horizon };
-        var overruled = await OverruledVoices.ReadAsync(directory, cancellationToken).ConfigureAwait(false);
+        var overruled = await VerdictFile.ReadAsync(directory, cancellationToken).ConfigureAwait(false);
         return settled with { Paragraphs = VoiceReader.Judge(settled, character, overruled) };
     }
 

@@ -32,7 +32,7 @@ internal sealed class Trial(Character character, RunOptions options, string dire
             .RunAsync(CancellationToken.None, cancellationToken)
             .ConfigureAwait(false);
         var profile = await ProfileFiles.ReadAsync(directory, character.Slug, cancellationToken).ConfigureAwait(false);
-        var carriers = VoicedParagraphs.Of(profile!.Profile.Paragraphs).Sources.Count;
+        var carriers = VoicedParagraphs.Of(profile!.Profile.Paragraphs).Feeding.Count;
         var whole = Estimate(summary, carriers);
         return new TrialReport
         {

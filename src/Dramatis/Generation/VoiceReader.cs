@@ -57,5 +57,5 @@ internal static class VoiceReader
     }
 
     private static string Described(Paragraph judged) =>
-        OverruledVoices.WordOf(judged.Voice) + (judged.VoiceReason.Length > 0 ? $", {judged.VoiceReason}" : "");
+        VerdictFile.WordOf(judged.Voice) + (judged.VoiceReason.Length > 0 ? $", {judged.VoiceReason}" : "");
 }

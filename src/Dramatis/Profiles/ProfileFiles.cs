@@ -178,7 +178,7 @@ internal static class ProfileFiles
                 foreach (var heading in paragraph.Section)
                     json.WriteStringValue(heading);
                 json.WriteEndArray();
-                json.WriteString("voice", OverruledVoices.WordOf(paragraph.Voice));
+                json.WriteString("voice", VerdictFile.WordOf(paragraph.Voice));
                 if (paragraph.VoiceReason.Length > 0)
                     json.WriteString("voice_reason", paragraph.VoiceReason);
                 if (paragraph.IsVoiceOverruled)
@@ -264,7 +264,7 @@ internal static class ProfileFiles
                 .Select(entry => new WrittenParagraph(
                     TolerantJson.Text(entry, "hash"),
                     TolerantJson.Texts(entry, "section"),
-                    OverruledVoices.Parse(TolerantJson.Text(entry, "voice")) ?? ParagraphVoice.Life,
+                    VerdictFile.Parse(TolerantJson.Text(entry, "voice")) ?? ParagraphVoice.Life,
                     TolerantJson.Text(entry, "voice_reason"),
                     TolerantJson.Member(entry, "voice_overruled") is { ValueKind: JsonValueKind.True }
                 )),

@@ -13,7 +13,7 @@ public sealed class YearReadingTests
     [InlineData("né vers 470 av. J.-C.", "-470")]
     [InlineData("murió en 399 a. C. en Atenas", "-399")]
     [InlineData("nel 399 a.C.", "-399")]
-    [InlineData("в 399 году до н. э.", "")]
+    [InlineData("в 399 году до н. э.", "-399")]
     [InlineData("399 до н. э.", "-399")]
     [InlineData("zm. 399 p.n.e.", "-399")]
     [InlineData("公元前399年", "-399")]

@@ -6,7 +6,7 @@ namespace Dramatis.Profiles;
 /// <c>voices.json</c> in the character's directory: the verdicts a person has overruled, by the paragraph's hash, so that they hold
 /// however often the profile is read again.
 /// </summary>
-internal static class OverruledVoices
+internal static class VerdictFile
 {
     internal const string Name = "voices.json";
     private const int Format = 1;
