@@ -65,6 +65,6 @@ public sealed class NameTests
         run.ShouldEndWith(ExitCode.Done);
         Directory.GetFileSystemEntries(place.Directory).ShouldBe([place.PathOf("characters")]);
         Directory.GetFileSystemEntries(place.Outside).ShouldBe([place.Directory]);
-        place.Rows().Count.ShouldBe(6);
+        place.Rows().Count.ShouldBe(8);
     }
 }

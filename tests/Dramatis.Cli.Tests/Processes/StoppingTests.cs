@@ -114,7 +114,7 @@ public sealed class StoppingTests
 
         during.ShouldEndWith(ExitCode.Done);
         during.Output.ShouldContain($"running as process {run.Id}");
-        during.Output.ShouldContain("scenes");
+        during.Output.ShouldContain("cast");
         second.ShouldEndWith(ExitCode.Storage);
         second.Error.ShouldContain($"in use by process {run.Id}");
         after.ShouldEndWith(ExitCode.Done);

@@ -112,7 +112,7 @@ public sealed class HardRowCheckTests
                 Rows.Hypatia,
                 Rows.Answer("As an AI language model, what do you think?", "I think that you mistake me for somebody.")
             )
-            .ShouldBeEmpty();
+            .ShouldNotContain("assistant_leak:hard");
 
     [Theory]
     [InlineData("I have never heard of Homer.")]
