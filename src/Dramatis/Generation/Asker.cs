@@ -27,11 +27,12 @@ internal sealed class Asker(
         var followUps = 0;
         var mendings = 0;
         string? problem = null;
+        var mends = false;
         var byLines = false;
         for (var number = 0; ; number++)
         {
             var missing = task.Wanted - progress.Kept.Count;
-            var request = Request(task, progress.Kept, missing, number, problem, byLines);
+            var request = Request(task, progress.Kept, missing, number, problem, mends, byLines);
             var result = await gate.AskAsync(request, cancellationToken).ConfigureAwait(false);
             if (result is AskResult.Unanswered unanswered)
                 return progress.Close(unanswered.Reason, unanswered: !unanswered.Permanent);
@@ -51,11 +52,14 @@ internal sealed class Asker(
             if (gained > 0 && followUps < MostFollowUps)
             {
                 followUps++;
-                problem = null;
+                mends = false;
+                // What was merely left out needs no remark; what was refused would be written again.
+                problem = progress.LastLoss;
             }
             else if (gained == 0 && mendings < (reading.Items.Count == 0 ? MostMendings : 1))
             {
                 mendings++;
+                mends = true;
                 // Once more in the same form, with another seed; then a model that loses its way in JSON may still write plain lines.
                 byLines =
                     mendings == MostMendings
@@ -73,6 +77,7 @@ internal sealed class Asker(
         int missing,
         int number,
         string? problem,
+        bool mends,
         bool byLines
     )
     {
@@ -89,12 +94,12 @@ internal sealed class Asker(
             );
             user = $"{remark}\n\n{user}";
         }
-        var sampling = problem is null
-            ? task.Sampling
-            : mendingSampling with
+        var sampling = mends
+            ? mendingSampling with
             {
                 Model = mendingSampling.Model ?? task.Sampling.Model,
-            };
+            }
+            : task.Sampling;
         return new ModelRequest
         {
             Item = task.Item.Key,

@@ -30,13 +30,6 @@ internal static class ConversationTask
         var turns = Turns(draft);
         if (StructureCheck.Look(turns, character) is Verdict.Reject structure)
             return structure;
-        foreach (var turn in turns)
-        {
-            if (PlaceholderCheck.Look($"{turn.Speaker}\n{turn.Speech}") is Verdict.Reject placeholder)
-                return placeholder;
-            if (turn.Speaker == character && AssistantLeakCheck.Look(turn.Speech) is Verdict.Reject leak)
-                return leak;
-        }
         return IsThin(turns, character) ? new Verdict.Reject($"{character} hardly says a word") : Verdict.Good;
     }
 

@@ -81,6 +81,7 @@ internal sealed class ScenesStep(StepContext context) : IStep
             Check = (scene, kept) =>
                 Look(
                     scene,
+                    work.Paragraph.Text,
                     [
                         .. work.Earlier.Select(other => other.Description),
                         .. kept.Select(other => other.Draft.Description),
@@ -141,20 +142,32 @@ internal sealed class ScenesStep(StepContext context) : IStep
             Anchors = scene.Outline.Anchors,
         };
 
-    private static Verdict Look(OutlinedScene scene, IReadOnlyList<string> earlier)
+    private Verdict Look(OutlinedScene scene, string paragraph, IReadOnlyList<string> earlier)
     {
         var draft = scene.Draft;
         if (draft.Description.Length == 0)
             return new Verdict.Reject("a scene without a description");
-        if (PlaceholderCheck.Look($"{draft.Location}\n{draft.Description}") is Verdict.Reject placeholder)
-            return placeholder;
+        var findings = context.Checks.Look(
+            new CheckedRow
+            {
+                Id = "",
+                Kind = RowKind.Scene,
+                Location = draft.Location,
+                Setting = draft.Description,
+                Paragraph = paragraph,
+                Anchors = scene.Outline.Anchors,
+                Now = scene.Outline.Year,
+            }
+        );
+        if (findings.FirstOrDefault(finding => finding.Severity == Severity.Hard) is { } hard)
+            return new Verdict.Reject($"{hard.Check}: {hard.What}");
         if (earlier.Any(other => Likeness.IsSame(other, draft.Description)))
             return new Verdict.Reject("a scene that repeats another");
         if (draft.Description.Count(char.IsLetter) < FewestLetters && draft.Description.All(char.IsAscii))
             return new Verdict.Reject("too short to be a scene");
-        return NamesPerson(draft, scene.Outline)
-            ? Verdict.Good
-            : new Verdict.Flag($"{scene.Outline.Other.Name} is not named");
+        return !NamesPerson(draft, scene.Outline) ? new Verdict.Flag($"{scene.Outline.Other.Name} is not named")
+            : findings.Count > 0 ? new Verdict.Flag($"{findings[0].Check}: {findings[0].What}")
+            : Verdict.Good;
     }
 
     private static string Earlier(IReadOnlyList<string> scenes) =>
