@@ -36,7 +36,10 @@ internal sealed class CharacterFiles
         {
             Appended = () => Kept(StepName.Questions),
         };
-        Dpo = new DatasetFile($"dpo_data_{stem}.jsonl", StepName.Dpo, () => Kept(StepName.Dpo));
+        Dpo = new DatasetFile($"dpo_data_{stem}.jsonl", StepName.Dpo, BalancedPairs)
+        {
+            Appended = () => Kept(StepName.Dpo),
+        };
         Examples = new DatasetFile($"db_{lower}.jsonl", null, AllExamples);
         Errors = new DatasetFile($"errors_{lower}.jsonl", null, () => AllErrors().Select(error => error.Row));
     }
@@ -96,9 +99,15 @@ internal sealed class CharacterFiles
                 foreach (var loss in item.Losses)
                     yield return Error(item, loss.Id, "left_out", loss.Reason, loss.Text);
             }
-            if (step == StepName.Questions)
-                foreach (var error in RepeatedQuestions())
-                    yield return error;
+            foreach (
+                var error in step switch
+                {
+                    StepName.Questions => RepeatedQuestions(),
+                    StepName.Dpo => UnbalancedPairs(),
+                    _ => [],
+                }
+            )
+                yield return error;
         }
     }
 
@@ -158,14 +167,7 @@ internal sealed class CharacterFiles
         DatasetRows.WithMeta(row, Meta(item, RowOrigin.Read(item.Content), kind, checks));
 
     private RowMeta Meta(SettledItem item, RowOrigin origin, KnowledgeClass? kind, IReadOnlyList<string> checks) =>
-        new(
-            RowMeta.KindOf(item.Key.Step),
-            kind,
-            origin,
-            _makings.GetOrAdd(item.Recipe, Making),
-            item.Score,
-            checks
-        );
+        new(RowMeta.KindOf(item.Key.Step), kind, origin, _makings.GetOrAdd(item.Recipe, Making), item.Score, checks);
 
     private RowMaking Making(int recipe)
     {
@@ -198,6 +200,45 @@ internal sealed class CharacterFiles
         from question in Selection()
         where question.Refusal is not null
         select Error(question.Item, question.Question.Id, "left_out", question.Refusal, question.Question.Text);
+
+    private IEnumerable<byte[]> BalancedPairs()
+    {
+        var left = LeftOutPairs();
+        return JournalReader
+            .ReadStep(_directory, StepName.Dpo, OutcomeState.Kept)
+            .Where(item => !left.Contains(item.Key.Value))
+            .Select(PairRow);
+    }
+
+    private IEnumerable<(StepName Step, string Reason, byte[] Row)> UnbalancedPairs()
+    {
+        var left = LeftOutPairs();
+        return left.Count == 0
+            ? []
+            : JournalReader
+                .ReadStep(_directory, StepName.Dpo, OutcomeState.Kept)
+                .Where(item => left.Contains(item.Key.Value))
+                .Select(item =>
+                    Error(
+                        item,
+                        item.Key.RowId,
+                        "left_out",
+                        "left out so that the answers of one side are not longer as a rule",
+                        item.Content
+                    )
+                );
+    }
+
+    private IReadOnlySet<long> LeftOutPairs() =>
+        PairBalance.LeftOut([
+            .. JournalReader
+                .ReadStep(_directory, StepName.Dpo, OutcomeState.Kept)
+                .Select(item =>
+                {
+                    var pair = RecordJson.ReadPair(item.Key, item.Content);
+                    return new PairLengths(item.Key.Value, pair.Chosen.Length, pair.Rejected.Length);
+                }),
+        ]);
 
     private IEnumerable<(SettledItem Item, Question Question, string? Refusal)> Selection()
     {

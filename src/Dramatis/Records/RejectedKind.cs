@@ -27,5 +27,8 @@ internal static class RejectedKindNames
 
     /// <summary>The kind of a name; null for a name that is none.</summary>
     public static RejectedKind? Parse(string name) =>
-        Enum.GetValues<RejectedKind>().Where(kind => NameOf(kind) == name).Select(kind => (RejectedKind?)kind).FirstOrDefault();
+        Enum.GetValues<RejectedKind>()
+            .Where(kind => NameOf(kind) == name)
+            .Select(kind => (RejectedKind?)kind)
+            .FirstOrDefault();
 }

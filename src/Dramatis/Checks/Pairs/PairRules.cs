@@ -40,8 +40,8 @@ internal static partial class PairRules
                 return "the chosen answer denies what the character knows";
             case KnowledgeClass.Known when !IsGrounded(pair):
                 return "the chosen answer tells nothing of what the paragraph says";
-            case KnowledgeClass.Beyond or KnowledgeClass.Unknown
-                when Unknowing.Knows(pair.Language) && !Unknowing.Admits(chosen):
+            case KnowledgeClass.Beyond
+            or KnowledgeClass.Unknown when Unknowing.Knows(pair.Language) && !Unknowing.Admits(chosen):
                 return "the chosen answer does not admit that it is unknown";
             default:
                 return "";
@@ -63,7 +63,8 @@ internal static partial class PairRules
                 return "the rejected answer is not in the character's voice";
         }
         var complies =
-            pair.Class is KnowledgeClass.Beyond or KnowledgeClass.Unknown || pair.Rejecting == RejectedKind.Encyclopedia;
+            pair.Class is KnowledgeClass.Beyond or KnowledgeClass.Unknown
+            || pair.Rejecting == RejectedKind.Encyclopedia;
         if (!complies || pair.Rejecting == RejectedKind.Student)
             return "";
         if (Unknowing.Refuses(pair.Rejected))

@@ -59,7 +59,11 @@ internal sealed class MarkupRowCheck(World world) : IRowCheck
                 );
         }
         // A list on the rejected side alone would teach that lists are wrong.
-        if (row.Rejected.Length > 0 && !StructureRowCheck.IsListed(row.Rejected) && Markup(row.Rejected) is { } rejected)
+        if (
+            row.Rejected.Length > 0
+            && !StructureRowCheck.IsListed(row.Rejected)
+            && Markup(row.Rejected) is { } rejected
+        )
             (found ??= []).Add(new Finding(Name, Severity.Soft, "markup in the rejected answer", rejected));
         return found ?? [];
     }

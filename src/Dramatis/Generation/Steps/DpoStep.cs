@@ -198,7 +198,8 @@ internal sealed class DpoStep(StepContext context) : IStep
         if (chosen.Length <= MuchLonger * rejected.Length)
             return chosen;
         var cut = LengthTrim.To(chosen, rejected.Length);
-        return cut.Length < chosen.Length
+        return
+            cut.Length < chosen.Length
             && IsCloser(cut, chosen, rejected)
             && LookAtChosen(work, talk, cut) is not Verdict.Reject
             ? cut

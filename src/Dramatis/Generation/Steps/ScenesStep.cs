@@ -28,7 +28,10 @@ internal sealed class ScenesStep(StepContext context) : IStep
         if (asked.Unanswered || asked.Kept.Count == 0)
             return new ItemResult(asked.Nothing(), asked.Usage);
 
-        var scenes = asked.Kept.OrderBy(scene => scene.Outline.Number).Select(scene => ToScene(scene, work.Paragraph.Text)).ToList();
+        var scenes = asked
+            .Kept.OrderBy(scene => scene.Outline.Number)
+            .Select(scene => ToScene(scene, work.Paragraph.Text))
+            .ToList();
         var losses = asked.Losses.Select(loss => new Loss(work.Key.RowId, loss.Reason, loss.Text)).ToList();
         if (asked.Kept.Count < work.Wanted)
             losses.Add(

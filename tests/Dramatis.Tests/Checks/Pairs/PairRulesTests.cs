@@ -38,13 +38,15 @@ public sealed class PairRulesTests
     [InlineData("Such a thing has never been seen in our harbour.")]
     [InlineData("No man can say what lies beyond the sea.")]
     [InlineData("They kept it from me as from everybody.")]
-    public void A_chosen_answer_that_admits_in_any_manner_is_good(string answer) => ChosenProblem(answer).ShouldBeEmpty();
+    public void A_chosen_answer_that_admits_in_any_manner_is_good(string answer) =>
+        ChosenProblem(answer).ShouldBeEmpty();
 
     [Theory]
     [InlineData("A telephone carries voices over a wire, and I use mine every evening.")]
     [InlineData("Yes, and a fine one it is; my brother calls me on it every Sunday.")]
     [InlineData("What is said over it is soon forgotten. Mine hangs in the hall.")]
-    public void A_chosen_answer_that_explains_the_thing_is_not(string answer) => ChosenProblem(answer).ShouldNotBeEmpty();
+    public void A_chosen_answer_that_explains_the_thing_is_not(string answer) =>
+        ChosenProblem(answer).ShouldNotBeEmpty();
 
     [Theory]
     [InlineData("de", "Davon habe ich nie etwas gehört, mein Freund.", true)]
@@ -138,7 +140,8 @@ public sealed class PairRulesTests
                 Beyond with
                 {
                     Chosen = "I never met one, though it carries voices along copper wires between distant houses.",
-                    Rejected = "Such a device carries human voices along copper wires between distant cities and homes.",
+                    Rejected =
+                        "Such a device carries human voices along copper wires between distant cities and homes.",
                 }
             )
             .ShouldNotBeEmpty();
