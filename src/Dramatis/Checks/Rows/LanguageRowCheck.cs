@@ -68,6 +68,22 @@ internal sealed class LanguageRowCheck : IRowCheck
 
     private (Severity Severity, string What)? Problem(WordRun run)
     {
+        var (own, foreign) = LettersOf(run);
+        if (own + foreign < FewestLetters)
+            return null;
+        if (foreign > MostForeign * (own + foreign))
+            return (Severity.Hard, "is written in another script");
+        if (foreign > SomeForeign * (own + foreign) && _script == Script.Latin)
+            return (Severity.Soft, "is partly written in another script");
+        return _hasWords && run.Count >= FewestWords && Other(run) is { } other
+            ? (Severity.Soft, $"is in another language ({other})")
+            : null;
+    }
+
+    private (int Own, int Foreign) LettersOf(WordRun run)
+    {
+        if (run.IsAscii)
+            return _script == Script.Latin ? (run.AsciiLetters, 0) : (0, run.AsciiLetters);
         var (own, foreign) = (0, 0);
         foreach (var c in run.Text)
         {
@@ -78,15 +94,7 @@ internal sealed class LanguageRowCheck : IRowCheck
             else
                 foreign++;
         }
-        if (own + foreign < FewestLetters)
-            return null;
-        if (foreign > MostForeign * (own + foreign))
-            return (Severity.Hard, "is written in another script");
-        if (foreign > SomeForeign * (own + foreign) && _script == Script.Latin)
-            return (Severity.Soft, "is partly written in another script");
-        return _hasWords && run.Count >= FewestWords && Other(run) is { } other
-            ? (Severity.Soft, $"is in another language ({other})")
-            : null;
+        return (own, foreign);
     }
 
     private string? Other(WordRun run)
