@@ -43,7 +43,8 @@ internal sealed class Lexicon
             _first[number] = Next(0, number);
         foreach (var (language, words) in TextLanguage.Small)
         foreach (var word in words.Split(' '))
-            _small[builder.Numbers[Words.Normalize(word)]] |= 1UL << (16 * Array.IndexOf(TextLanguage.Columns, language));
+            _small[builder.Numbers[Words.Normalize(word)]] |=
+                1UL << (16 * Array.IndexOf(TextLanguage.Columns, language));
     }
 
     /// <summary>The one that comes with the library.</summary>

@@ -11,7 +11,9 @@ internal sealed class HashFilter(int bits)
     /// <summary>One for a set, with 16 bits a hash.</summary>
     public static HashFilter Of(IReadOnlyCollection<ulong> hashes)
     {
-        var filter = new HashFilter((int)Math.Min(1 << 24, BitOperations.RoundUpToPowerOf2(((uint)hashes.Count * 16) + 64)));
+        var filter = new HashFilter(
+            (int)Math.Min(1 << 24, BitOperations.RoundUpToPowerOf2(((uint)hashes.Count * 16) + 64))
+        );
         foreach (var hash in hashes)
             filter.Add(hash);
         return filter;

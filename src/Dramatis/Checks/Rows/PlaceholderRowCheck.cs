@@ -47,7 +47,9 @@ internal sealed partial class PlaceholderRowCheck(World world) : IRowCheck
         if (speaker == CheckedRow.UnnamedSpeaker || row.Kind is RowKind.Messages or RowKind.Pair or RowKind.Question)
             return;
         if (speaker.AsSpan().ContainsAny(Marks) || IsGeneric(speaker))
-            (found ??= []).Add(new Finding(Name, Severity.Hard, "a speaker has a placeholder for a name", speaker, turn));
+            (found ??= []).Add(
+                new Finding(Name, Severity.Hard, "a speaker has a placeholder for a name", speaker, turn)
+            );
     }
 
     // The regular expression is dear; a name that begins with none of its words is none of it.
@@ -93,7 +95,9 @@ internal sealed partial class PlaceholderRowCheck(World world) : IRowCheck
     private void Add(ref List<Finding>? found, string text, WordRun? run, int turn)
     {
         if (text.AsSpan().ContainsAny(Marks) && Template().Match(text) is { Success: true } template)
-            (found ??= []).Add(new Finding(Name, Severity.Hard, "a placeholder was left in the text", template.Value, turn));
+            (found ??= []).Add(
+                new Finding(Name, Severity.Hard, "a placeholder was left in the text", template.Value, turn)
+            );
         else if (run is not null && Words.TryFind(run, out var match))
             (found ??= []).Add(
                 new Finding(
