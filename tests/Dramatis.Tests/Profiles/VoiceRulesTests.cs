@@ -11,6 +11,7 @@ public sealed class VoiceRulesTests
     [Theory]
     [InlineData("maren_holt", "Maren Holt", 1811)]
     [InlineData("ariston_of_lindos", "Ariston of Lindos", -241)]
+    [InlineData("isaura_of_valmorra", "Isaura of Valmorra", 1189)]
     public void What_is_not_the_life_is_told_from_it_nine_times_in_ten(string file, string name, int last)
     {
         var path = Path.Combine(Repository.Root, "tests", "Dramatis.Tests", "Profiles", "Voices", $"{file}.txt");
