@@ -49,7 +49,7 @@ internal sealed class AnachronismCheck(World world, Lexicon lexicon) : IRowCheck
         string.Equals(row.Turns[turn].Speaker, world.Character, StringComparison.OrdinalIgnoreCase)
         || (row.Kind == RowKind.Pair && turn == row.Turns.Count - 1)
             ? TextPart.Own
-        : row.Class is null && row.Kind is RowKind.Dialogue ? TextPart.Contemporary
+        : row.Class is null && row.Kind is (RowKind.Dialogue or RowKind.Interview) ? TextPart.Contemporary
         : TextPart.Free;
 
     private TextLanguages LanguageOf(List<SpokenText> texts)
