@@ -13,7 +13,13 @@ internal sealed record Library
 
     public required Func<string, RunOptions, Action<RunEvent>, CancellationToken, Task<TrialReport>> Try { get; init; }
 
-    public required Func<string, RunOptions, Action<RunEvent>, CancellationToken, Task<Profile>> ReadProfile { get; init; }
+    public required Func<
+        string,
+        RunOptions,
+        Action<RunEvent>,
+        CancellationToken,
+        Task<Profile>
+    > ReadProfile { get; init; }
 
     public required Func<
         string,

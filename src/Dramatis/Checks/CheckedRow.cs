@@ -33,6 +33,9 @@ internal sealed record CheckedRow
     /// <summary>A pair's rejected answer.</summary>
     public string Rejected { get; init; } = "";
 
+    /// <summary>What is to be wrong with that answer; null when nobody said.</summary>
+    public RejectedKind? Rejecting { get; init; }
+
     /// <summary>The text of the paragraph the row grew from.</summary>
     public string Paragraph { get; init; } = "";
 

@@ -28,7 +28,7 @@ internal sealed class RowChecks(IReadOnlyList<IRowCheck> checks)
             new StockPhraseRowCheck(world),
             new AngerRowCheck(world),
             new LengthRowCheck(world),
-            new PairRowCheck(),
+            new PairRowCheck(world),
         ]);
     }
 
@@ -40,4 +40,13 @@ internal sealed class RowChecks(IReadOnlyList<IRowCheck> checks)
             (found ??= []).Add(finding);
         return found ?? [];
     }
+
+    /// <summary>A refusal for the first hard finding; good when there is none.</summary>
+    public Verdict Refuse(CheckedRow row) => Refuse(Look(row), static finding => finding.Severity == Severity.Hard);
+
+    /// <summary>A refusal for the first finding that counts; good when none does.</summary>
+    public static Verdict Refuse(IEnumerable<Finding> findings, Func<Finding, bool> counts) =>
+        findings.FirstOrDefault(counts) is { } refused
+            ? new Verdict.Reject($"{refused.Check}: {refused.What}")
+            : Verdict.Good;
 }

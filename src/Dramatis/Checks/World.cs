@@ -1,4 +1,5 @@
 using Dramatis.Characters;
+using Dramatis.Profiles;
 
 namespace Dramatis.Checks;
 
@@ -22,4 +23,33 @@ internal sealed record World
 
     /// <summary>The texts of the paragraphs that tell the character's own life: what they name, the character knows. Empty when nobody said which.</summary>
     public IReadOnlyList<string> Life { get; init; } = [];
+
+    /// <summary>The world of a profile: what was made from it and what is looked at later see the same.</summary>
+    /// <param name="character">The character's name.</param>
+    /// <param name="profile">The life; null when there is none.</param>
+    /// <param name="horizon">The last moment the character can know of.</param>
+    /// <param name="now">The year in which rows play that name none.</param>
+    /// <param name="language">The language of the rows as a code.</param>
+    public static World Of(string character, Profile? profile, Horizon? horizon, int? now, string language)
+    {
+        var paragraphs = profile?.Paragraphs ?? [];
+        // Where nobody has judged the paragraphs they are all called life, and that says nothing.
+        var isJudged = paragraphs.Any(paragraph => paragraph.Voice != ParagraphVoice.Life);
+        return new World
+        {
+            Character = character,
+            Horizon = horizon,
+            Now = now,
+            Language = language,
+            Profile = [.. paragraphs.Select(paragraph => paragraph.Text)],
+            Life = isJudged
+                ?
+                [
+                    .. paragraphs
+                        .Where(paragraph => paragraph.Voice == ParagraphVoice.Life)
+                        .Select(paragraph => paragraph.Text),
+                ]
+                : [],
+        };
+    }
 }

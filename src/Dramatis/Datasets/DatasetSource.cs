@@ -39,6 +39,7 @@ internal sealed record DatasetSource(
         var hasJournal = File.Exists(Path.Combine(directory, Journal.FileName));
         var character = options.Character ?? (hasJournal ? NameInJournal(directory) : null) ?? Guess(files);
         var profile = await ProfileAsync(options, directory, character, cancellationToken).ConfigureAwait(false);
+        var horizon = options.Horizon ?? profile?.Horizon;
         var carriers = profile is null ? [] : ShortParagraphs.Join(profile.Paragraphs).Paragraphs;
         var texts = (profile?.Paragraphs ?? []).ToDictionary(paragraph => paragraph.Index, paragraph => paragraph.Text);
         foreach (var carrier in carriers)
@@ -47,17 +48,21 @@ internal sealed record DatasetSource(
             NameOf(options.Path, isDirectory, hasJournal, character),
             hasJournal && isDirectory ? directory : null,
             files,
-            new World
-            {
-                Character = character,
-                Horizon = options.Horizon ?? profile?.Horizon,
-                Now = options.Now ?? (options.Horizon ?? profile?.Horizon)?.Year,
-                Language = options.Language ?? profile?.Provenance.Language ?? "en",
-                Profile = [.. (profile?.Paragraphs ?? []).Select(paragraph => paragraph.Text)],
-            },
-            new ProfileTexts(texts)
+            World.Of(
+                character,
+                profile,
+                horizon,
+                options.Now ?? horizon?.Year,
+                options.Language ?? profile?.Provenance.Language ?? "en"
+            ),
+            new ProfileTexts(texts, hasJournal ? Restated(directory, character) : [])
         );
     }
+
+    private static List<string> Restated(string directory, string character) =>
+        RestatedTexts.Read(directory, new Character(character).Slug) is { } text
+            ? [.. RestatedTexts.Parse(text).Values]
+            : [];
 
     private static string[] FilesOf(string directory) =>
         [
@@ -110,7 +115,7 @@ internal sealed record DatasetSource(
         var turns = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         var reader = new RowReader(
             new World { Character = Assistant },
-            new ProfileTexts(new Dictionary<int, string>())
+            new ProfileTexts(new Dictionary<int, string>(), [])
         );
         foreach (var file in files)
         foreach (var value in RawValues.Read(file).Take(RowsToGuessFrom))

@@ -19,6 +19,9 @@ internal sealed record PlannedScene(int Number, string Location, string Descript
 
     /// <summary>What of the paragraph it was planned to use.</summary>
     public IReadOnlyList<string> Anchors { get; init; } = [];
+
+    /// <summary>The names of the checks with a soft objection to it, each once.</summary>
+    public IReadOnlyList<string> Flags { get; init; } = [];
 }
 
 /// <summary>The scenes one request gave.</summary>
@@ -61,6 +64,8 @@ internal static class RecordJson
                     json.WriteNumber("now", now);
                 if (scene.Anchors.Count > 0)
                     WriteTexts(json, "anchors", scene.Anchors);
+                if (scene.Flags.Count > 0)
+                    WriteTexts(json, "flags", scene.Flags);
                 json.WriteEndObject();
             }
             json.WriteEndArray();
@@ -87,6 +92,7 @@ internal static class RecordJson
                         When = scene.TryGetProperty("when", out var when) ? when.GetString()! : "",
                         Now = scene.TryGetProperty("now", out var now) ? now.GetInt32() : null,
                         Anchors = Texts(scene, "anchors"),
+                        Flags = Texts(scene, "flags"),
                     }),
             ]
         );
@@ -144,6 +150,8 @@ internal static class RecordJson
                 json.WriteStartArray();
                 json.WriteStringValue(question.Id);
                 json.WriteStringValue(question.Text);
+                foreach (var flag in question.Flags)
+                    json.WriteStringValue(flag);
                 json.WriteEndArray();
             }
             json.WriteEndArray();
@@ -166,6 +174,7 @@ internal static class RecordJson
                     {
                         Class = kind,
                         Paragraph = paragraph,
+                        Flags = [.. question.EnumerateArray().Skip(2).Select(flag => flag.GetString()!)],
                     }),
             ]
         )
@@ -188,6 +197,8 @@ internal static class RecordJson
             json.WriteString("chosen", pair.Chosen);
             json.WriteString("rejected", pair.Rejected);
             json.WriteString("rejected_kind", pair.RejectedKind);
+            if (pair.Flags.Count > 0)
+                WriteTexts(json, "flags", pair.Flags);
             DatasetRows.WriteJudgement(json, pair);
             json.WriteEndObject();
         });
@@ -215,6 +226,7 @@ internal static class RecordJson
                 ]
                 : [],
             RejectedKind = TextOrNothing(root, "rejected_kind"),
+            Flags = Texts(root, "flags"),
             Score = Number(root, "score"),
             Margin = Number(root, "margin"),
         };

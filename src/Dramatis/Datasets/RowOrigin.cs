@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Dramatis.Records;
 using Dramatis.Runs;
 
 namespace Dramatis.Datasets;
@@ -106,13 +107,15 @@ internal sealed record RowMaking(string Model, string Prompt, string Horizon, in
 }
 
 /// <summary>The <c>meta</c> object of a row: what it was made from and with, and how it was found.</summary>
-/// <param name="Kind">"scene", "dialogue", "interview", "hallucination", "question" or "pair".</param>
+/// <param name="Kind">"person", "scene", "dialogue", "interview", "hallucination", "question" or "pair".</param>
+/// <param name="Class">How what is asked stands to what the character can know; null where nothing is probed.</param>
 /// <param name="Origin">What it was made from.</param>
 /// <param name="Making">What it was made with.</param>
 /// <param name="Score">1 is flawless.</param>
 /// <param name="Checks">The names of the checks with a soft objection.</param>
 internal sealed record RowMeta(
     string Kind,
+    KnowledgeClass? Class,
     RowOrigin Origin,
     RowMaking Making,
     double Score,
@@ -123,6 +126,8 @@ internal sealed record RowMeta(
     {
         json.WriteStartObject("meta");
         json.WriteString("kind", Kind);
+        if (Class is { } kind)
+            json.WriteString("class", KnowledgeClassNames.NameOf(kind));
         Origin.Write(json);
         if (Making.Horizon.Length > 0)
             json.WriteString("horizon", Making.Horizon);
@@ -141,6 +146,7 @@ internal sealed record RowMeta(
     public static string KindOf(StepName step) =>
         step switch
         {
+            StepName.Cast => "person",
             StepName.Scenes => "scene",
             StepName.Questions => "question",
             StepName.Dpo => "pair",

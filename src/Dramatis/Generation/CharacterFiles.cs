@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Dramatis.Characters;
 using Dramatis.Datasets;
+using Dramatis.Records;
 using Dramatis.Runs;
 
 namespace Dramatis.Generation;
@@ -35,7 +36,10 @@ internal sealed class CharacterFiles
         {
             Appended = () => Kept(StepName.Questions),
         };
-        Dpo = new DatasetFile($"dpo_data_{stem}.jsonl", StepName.Dpo, () => Kept(StepName.Dpo));
+        Dpo = new DatasetFile($"dpo_data_{stem}.jsonl", StepName.Dpo, BalancedPairs)
+        {
+            Appended = () => Kept(StepName.Dpo),
+        };
         Examples = new DatasetFile($"db_{lower}.jsonl", null, AllExamples);
         Errors = new DatasetFile($"errors_{lower}.jsonl", null, () => AllErrors().Select(error => error.Row));
     }
@@ -62,12 +66,18 @@ internal sealed class CharacterFiles
         {
             StepName.Cast => PeopleJson
                 .Read(item.Content)
-                .Select((person, index) => DatasetRows.Person($"{item.Key.RowId}_{index + 1}", person)),
+                .Select(
+                    (person, index) =>
+                        DatasetRows.WithMeta(
+                            DatasetRows.Person($"{item.Key.RowId}_{index + 1}", person),
+                            Meta(item, new RowOrigin(), null, [])
+                        )
+                ),
             StepName.Scenes => SceneRows(item),
             StepName.Questions => RecordJson
                 .ReadQuestions(item.Content)
-                .Questions.Select(question => WithMeta(item, DatasetRows.Question(question))),
-            StepName.Dpo => [WithMeta(item, DatasetRows.Pair(RecordJson.ReadPair(item.Key, item.Content)))],
+                .Questions.Select(question => QuestionRow(item, question)),
+            StepName.Dpo => [PairRow(item)],
             _ => [ConversationRow(item)],
         };
 
@@ -89,9 +99,15 @@ internal sealed class CharacterFiles
                 foreach (var loss in item.Losses)
                     yield return Error(item, loss.Id, "left_out", loss.Reason, loss.Text);
             }
-            if (step == StepName.Questions)
-                foreach (var error in RepeatedQuestions())
-                    yield return error;
+            foreach (
+                var error in step switch
+                {
+                    StepName.Questions => RepeatedQuestions(),
+                    StepName.Dpo => UnbalancedPairs(),
+                    _ => [],
+                }
+            )
+                yield return error;
         }
     }
 
@@ -124,7 +140,9 @@ internal sealed class CharacterFiles
                         ParagraphHash = item.ParagraphHash,
                         Now = scene.Now,
                         Anchors = scene.Anchors,
-                    }
+                    },
+                    null,
+                    scene.Flags
                 )
             )
         );
@@ -133,14 +151,23 @@ internal sealed class CharacterFiles
     private byte[] ConversationRow(SettledItem item)
     {
         var (conversation, topic) = RecordJson.ReadConversation(item.Key, item.Content);
-        return WithMeta(item, DatasetRows.Conversation(conversation, topic), conversation.Flags);
+        return WithMeta(item, DatasetRows.Conversation(conversation, topic), conversation.Class, conversation.Flags);
     }
 
-    private byte[] WithMeta(SettledItem item, byte[] row, IReadOnlyList<string>? checks = null) =>
-        DatasetRows.WithMeta(row, Meta(item, RowOrigin.Read(item.Content), checks));
+    private byte[] QuestionRow(SettledItem item, Question question) =>
+        WithMeta(item, DatasetRows.Question(question), question.Class, question.Flags);
 
-    private RowMeta Meta(SettledItem item, RowOrigin origin, IReadOnlyList<string>? checks = null) =>
-        new(RowMeta.KindOf(item.Key.Step), origin, _makings.GetOrAdd(item.Recipe, Making), item.Score, checks ?? []);
+    private byte[] PairRow(SettledItem item)
+    {
+        var pair = RecordJson.ReadPair(item.Key, item.Content);
+        return WithMeta(item, DatasetRows.Pair(pair), pair.Question.Class, pair.Flags);
+    }
+
+    private byte[] WithMeta(SettledItem item, byte[] row, KnowledgeClass? kind, IReadOnlyList<string> checks) =>
+        DatasetRows.WithMeta(row, Meta(item, RowOrigin.Read(item.Content), kind, checks));
+
+    private RowMeta Meta(SettledItem item, RowOrigin origin, KnowledgeClass? kind, IReadOnlyList<string> checks) =>
+        new(RowMeta.KindOf(item.Key.Step), kind, origin, _makings.GetOrAdd(item.Recipe, Making), item.Score, checks);
 
     private RowMaking Making(int recipe)
     {
@@ -160,21 +187,60 @@ internal sealed class CharacterFiles
         var conversation = RecordJson.ReadConversation(item.Key, item.Content).Conversation;
         var plan = SystemPlan.Of(item.Key, conversation.Kind);
         return ExampleMaker.Make(conversation, _character, _identity, plan) is { } example
-            ? WithMeta(item, DatasetRows.Example(example), conversation.Flags)
+            ? WithMeta(item, DatasetRows.Example(example), conversation.Class, conversation.Flags)
             : null;
     }
 
     private IEnumerable<byte[]> SelectedQuestions() =>
         Selection()
             .Where(question => question.Refusal is null)
-            .Select(question => WithMeta(question.Item, DatasetRows.Question(question.Question)));
+            .Select(question => QuestionRow(question.Item, question.Question));
 
     private IEnumerable<(StepName Step, string Reason, byte[] Row)> RepeatedQuestions() =>
         from question in Selection()
         where question.Refusal is not null
         select Error(question.Item, question.Question.Id, "left_out", question.Refusal, question.Question.Text);
 
-    private IEnumerable<(SettledItem Item, Records.Question Question, string? Refusal)> Selection()
+    private IEnumerable<byte[]> BalancedPairs()
+    {
+        var left = LeftOutPairs();
+        return JournalReader
+            .ReadStep(_directory, StepName.Dpo, OutcomeState.Kept)
+            .Where(item => !left.Contains(item.Key.Value))
+            .Select(PairRow);
+    }
+
+    private IEnumerable<(StepName Step, string Reason, byte[] Row)> UnbalancedPairs()
+    {
+        var left = LeftOutPairs();
+        return left.Count == 0
+            ? []
+            : JournalReader
+                .ReadStep(_directory, StepName.Dpo, OutcomeState.Kept)
+                .Where(item => left.Contains(item.Key.Value))
+                .Select(item =>
+                    Error(
+                        item,
+                        item.Key.RowId,
+                        "left_out",
+                        "left out so that the answers of one side are not longer as a rule",
+                        item.Content
+                    )
+                );
+    }
+
+    private IReadOnlySet<long> LeftOutPairs() =>
+        PairBalance.LeftOut([
+            .. JournalReader
+                .ReadStep(_directory, StepName.Dpo, OutcomeState.Kept)
+                .Select(item =>
+                {
+                    var pair = RecordJson.ReadPair(item.Key, item.Content);
+                    return new PairLengths(item.Key.Value, pair.Chosen.Length, pair.Rejected.Length);
+                }),
+        ]);
+
+    private IEnumerable<(SettledItem Item, Question Question, string? Refusal)> Selection()
     {
         var selection = new QuestionSelection { Wanted = _questionsWanted() };
         foreach (var item in JournalReader.ReadStep(_directory, StepName.Questions, OutcomeState.Kept))

@@ -51,7 +51,7 @@ internal static class ContextPlan
                         ProtectiveShape.Of(exchanges, 1)
                     )
                 )
-            ),
+            ) + LongestVoice,
             Tokens(
                 context,
                 new QuestionsStep(context).Task(
@@ -82,7 +82,7 @@ internal static class ContextPlan
                     ),
                     [new Message("user", new string('x', LargestScene * 3))]
                 )
-            ),
+            ) + LongestVoice,
         };
         // A tenth more: the estimate is one, and a mending request adds a sentence.
         var needed = (int)(sizes.Max() * 1.1);

@@ -76,15 +76,13 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             Horizon = profile.Horizon,
             Now = HorizonReader.Now(profile.Horizon, options),
             Checks = RowChecks.Of(
-                new World
-                {
-                    Character = character.Name,
-                    Horizon = profile.Horizon,
-                    Now = HorizonReader.Now(profile.Horizon, options),
-                    Language = language,
-                    Profile = [.. profile.Paragraphs.Select(paragraph => paragraph.Text)],
-                    Life = LifeTexts(profile),
-                }
+                World.Of(
+                    character.Name,
+                    profile,
+                    profile.Horizon,
+                    HorizonReader.Now(profile.Horizon, options),
+                    language
+                )
             ),
             Model = backend.Model,
             IsDemo = backend.IsDemo,
@@ -242,17 +240,6 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
     }
 
     internal static string PlannedInfo(StepName step) => JournalReader.PlannedInfo(step);
-
-    // Where nobody has judged the paragraphs they are all called life, and that says nothing.
-    private static List<string> LifeTexts(Profile profile) =>
-        profile.Paragraphs.Any(paragraph => paragraph.Voice != ParagraphVoice.Life)
-            ?
-            [
-                .. profile
-                    .Paragraphs.Where(paragraph => paragraph.Voice == ParagraphVoice.Life)
-                    .Select(paragraph => paragraph.Text),
-            ]
-            : [];
 
     private static string Name(StepName step) => step.ToString().ToLowerInvariant();
 

@@ -34,7 +34,7 @@ internal static class RecipeBook
             parts.Add($"{context.Options.Student}|{context.Options.StudentEndpoint}|{context.Options.Judge}");
         if (step.Name is StepName.Scenes or StepName.Dialogue or StepName.Interview or StepName.Hallucination)
             parts.AddRange(context.Cast.People.Select(person => person.Described));
-        if (step.Name is StepName.Dialogue or StepName.Interview)
+        if (step.Name is StepName.Dialogue or StepName.Interview or StepName.Hallucination or StepName.Dpo)
             parts.Add(context.Voice.ToFile(context.Character));
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001F', parts)));
         return new Recipe(step.Name, Convert.ToHexStringLower(hash)[..32], model, prompt);

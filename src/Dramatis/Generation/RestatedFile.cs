@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Dramatis.Characters;
+using Dramatis.Profiles;
 using Dramatis.Runs;
 
 namespace Dramatis.Generation;
@@ -9,36 +10,20 @@ namespace Dramatis.Generation;
 /// <summary>The restated paragraphs as a file to read and to edit: a paragraph a line, its number in front.</summary>
 internal sealed class RestatedFile(RunScope scope, Character character, Journal journal)
 {
-    private const int LargestFile = 8 * 1024 * 1024;
-
     private static readonly string Head =
         "# What scholars write of the character, restated in the first person: [number of the paragraph] text.\n"
         + "# Edit it as you like: your lines are used as they are. A number without text drops its paragraph.\n";
 
-    private string Name => $"restated_{character.Slug.Lower}.txt";
+    private string Name => RestatedTexts.FileNameOf(character.Slug);
 
     /// <summary>The texts by paragraph, when a person has written or changed the file; null when it is as we left it.</summary>
     /// <exception cref="RunException">It is unreadable or too large (<see cref="ExitCode.Usage"/>).</exception>
     public SortedDictionary<int, string>? ReadEdited()
     {
-        var path = Path.Combine(scope.Directory, Name);
-        if (!File.Exists(path))
+        if (RestatedTexts.Read(scope.Directory, character.Slug) is not { } text)
             return null;
-        try
-        {
-            if (new FileInfo(path).Length > LargestFile)
-                throw new RunException(
-                    ExitCode.Usage,
-                    $"\"{path}\" is larger than {LargestFile / 1024 / 1024} MiB; shorten or delete it."
-                );
-            var text = File.ReadAllText(path);
-            var isOurs = scope.Directory == scope.WorkDirectory && journal.Reader.ReadFile(Name).Hash == HashOf(text);
-            return isOurs ? null : Parse(text);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new RunException(ExitCode.Usage, $"\"{path}\" cannot be read: {error.Message}", error);
-        }
+        var isOurs = scope.Directory == scope.WorkDirectory && journal.Reader.ReadFile(Name).Hash == HashOf(text);
+        return isOurs ? null : RestatedTexts.Parse(text);
     }
 
     /// <summary>Writes the texts; an edited file keeps its lines and is only added to.</summary>
@@ -76,22 +61,6 @@ internal sealed class RestatedFile(RunScope scope, Character character, Journal 
                 error
             );
         }
-    }
-
-    private static SortedDictionary<int, string> Parse(string text)
-    {
-        var texts = new SortedDictionary<int, string>();
-        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
-        {
-            var end = line.IndexOf(']', StringComparison.Ordinal);
-            if (
-                line is ['[', ..]
-                && end > 1
-                && int.TryParse(line.AsSpan(1, end - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-            )
-                texts[index] = line[(end + 1)..].Trim();
-        }
-        return texts;
     }
 
     private static string HashOf(string text) =>

@@ -29,7 +29,13 @@ internal sealed class PageCache(string directory)
                 return null;
             var item = TolerantJson.Text(entry, "wikidata_item");
             return new CachedPage(
-                new PageFacts(title, revision, item.Length == 0 ? null : item, RedirectedFrom: null, Time(entry, "revised_at")),
+                new PageFacts(
+                    title,
+                    revision,
+                    item.Length == 0 ? null : item,
+                    RedirectedFrom: null,
+                    Time(entry, "revised_at")
+                ),
                 Encoding.UTF8.GetString(html),
                 retrievedAt
             );

@@ -225,7 +225,10 @@ internal sealed partial class VoiceRules
     // A quarrel that was over while the character lived is a part of the life.
     [GeneratedRegex(
         @"\b(until then|up to then|bis dahin|jusqu['’]alors|hasta entonces|fino ad allora|had (\p{L}+,? ){0,4}(been|remained) (\p{L}+ ){0,3}(debate|debated|dispute|disputed|discussion|controversy|controversial|uncertain|unclear|contested|question|questioned))\b",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
+        RegexOptions.NonBacktracking
+            | RegexOptions.CultureInvariant
+            | RegexOptions.IgnoreCase
+            | RegexOptions.ExplicitCapture
     )]
     private static partial Regex IsOver();
 

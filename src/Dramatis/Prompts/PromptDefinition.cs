@@ -82,6 +82,8 @@ internal sealed record PromptDefinition(string Name, IReadOnlyList<string> Parts
             "character",
             "language",
             "horizon",
+            "now",
+            "voice",
             "speaker",
             "other",
             "about_other",
@@ -105,20 +107,20 @@ internal sealed record PromptDefinition(string Name, IReadOnlyList<string> Parts
     public static readonly PromptDefinition Chosen = new(
         "chosen",
         [.. Spoken, "Beyond", "Unknown", "Known"],
-        ["character", "language", "horizon", "lead", "paragraph", "talk", "question", "rule"]
+        ["character", "language", "horizon", "now", "voice", "lead", "paragraph", "talk", "question", "rule"]
     );
 
     public static readonly PromptDefinition Rejected = new(
         "rejected",
         [.. Spoken, "Assistant", "Leak", "FalseIgnorance", "Encyclopedia", "Student"],
-        ["character", "language", "talk", "question", "words", "rule"]
+        ["character", "language", "voice", "talk", "question", "words", "rule"]
     );
 
     /// <summary>What is said before the question of a pair.</summary>
     public static readonly PromptDefinition Earlier = new(
         "earlier",
         Structured,
-        ["character", "language", "horizon", "speaker", "exchanges", "paragraph"]
+        ["character", "language", "horizon", "now", "voice", "speaker", "exchanges", "paragraph"]
     );
 
     public static readonly PromptDefinition Judge = new(
@@ -130,7 +132,7 @@ internal sealed record PromptDefinition(string Name, IReadOnlyList<string> Parts
     public static readonly PromptDefinition Rewrite = new(
         "rewrite",
         Spoken,
-        ["character", "language", "horizon", "speaker", "talk", "speech", "problem"]
+        ["character", "language", "horizon", "now", "voice", "speaker", "talk", "speech", "problem"]
     );
 
     public static readonly PromptDefinition Mending = new("mending", TextOnly, ["problem"]);

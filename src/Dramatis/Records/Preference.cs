@@ -11,6 +11,9 @@ public sealed record Question(string Id, string Text, string Topic)
 
     /// <summary>The index of the paragraph that holds the answer; null where none does.</summary>
     public int? Paragraph { get; init; }
+
+    /// <summary>The names of the checks with a soft objection to it, each once.</summary>
+    public IReadOnlyList<string> Flags { get; init; } = [];
 }
 
 /// <summary>Two answers to one question, for preference training (DPO).</summary>
@@ -27,6 +30,9 @@ public sealed record PreferencePair(Question Question, string Chosen, string Rej
     /// it cannot have), "false_ignorance", "encyclopedia" (about the character, not as the character), "student" (the model to be trained).
     /// </summary>
     public string RejectedKind { get; init; } = "";
+
+    /// <summary>The names of the checks with a soft objection to it, each once; it is kept all the same, with a lower score.</summary>
+    public IReadOnlyList<string> Flags { get; init; } = [];
 
     /// <summary>A judge's points for the chosen answer, 0 to 10; null when none was asked.</summary>
     public double? Score { get; init; }

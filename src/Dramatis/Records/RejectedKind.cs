@@ -24,4 +24,11 @@ internal static class RejectedKindNames
 {
     public static string NameOf(RejectedKind kind) =>
         kind == RejectedKind.FalseIgnorance ? "false_ignorance" : kind.ToString().ToLowerInvariant();
+
+    /// <summary>The kind of a name; null for a name that is none.</summary>
+    public static RejectedKind? Parse(string name) =>
+        Enum.GetValues<RejectedKind>()
+            .Where(kind => NameOf(kind) == name)
+            .Select(kind => (RejectedKind?)kind)
+            .FirstOrDefault();
 }

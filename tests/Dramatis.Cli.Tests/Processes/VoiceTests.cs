@@ -83,7 +83,10 @@ public sealed class VoiceTests
     public async Task A_life_without_dates_is_shown_with_a_warning_that_names_the_option()
     {
         await using var place = new Workplace();
-        place.Write("life.txt", "Hanno Veldt was a bell founder, who cast more than ninety bells and lost two fingers.\n");
+        place.Write(
+            "life.txt",
+            "Hanno Veldt was a bell founder, who cast more than ninety bells and lost two fingers.\n"
+        );
 
         var ended = await place.RunAsync("profile", "Hanno", "--profile", "life.txt");
 

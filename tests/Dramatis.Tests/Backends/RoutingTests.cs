@@ -43,9 +43,14 @@ public sealed class RoutingTests
     [InlineData(401, "unauthorized")]
     [InlineData(404, "model 'fake' not found")]
     [InlineData(402, "no credit is left")]
-    public async Task An_endpoint_that_would_refuse_everything_is_set_aside_and_the_others_go_on(int status, string said)
+    public async Task An_endpoint_that_would_refuse_everything_is_set_aside_and_the_others_go_on(
+        int status,
+        string said
+    )
     {
-        await using var refusing = await FakeModelServer.StartAsync(new() { Fault = _ => new Fault.Status(status, said) });
+        await using var refusing = await FakeModelServer.StartAsync(
+            new() { Fault = _ => new Fault.Status(status, said) }
+        );
         await using var working = await FakeModelServer.StartAsync();
         var time = new FakeTimeProvider();
         List<string> notices = [];
@@ -72,8 +77,12 @@ public sealed class RoutingTests
     [Fact(Timeout = 20_000)]
     public async Task When_every_endpoint_is_set_aside_the_run_stops_with_what_each_said()
     {
-        await using var first = await FakeModelServer.StartAsync(new() { Fault = _ => new Fault.Status(401, "no key") });
-        await using var second = await FakeModelServer.StartAsync(new() { Fault = _ => new Fault.Status(404, "no model") });
+        await using var first = await FakeModelServer.StartAsync(
+            new() { Fault = _ => new Fault.Status(401, "no key") }
+        );
+        await using var second = await FakeModelServer.StartAsync(
+            new() { Fault = _ => new Fault.Status(404, "no model") }
+        );
         using var gate = Asking.Options([first.Address, second.Address]).Open();
 
         var stop = await gate.StopAsync();

@@ -11,9 +11,11 @@ namespace Dramatis.Tests.Generation;
 public sealed class HorizonRunTests : IAsyncLifetime
 {
     private const int Limit = 60_000;
-    private const string Dead = "Ada Bexley (3 May 1801 – 9 June 1866) was a lighthouse keeper of the northern islands.";
+    private const string Dead =
+        "Ada Bexley (3 May 1801 – 9 June 1866) was a lighthouse keeper of the northern islands.";
     private const string Alive = "Ada Bexley (born 3 May 1961) is a lighthouse keeper of the northern islands.";
-    private const string Undated = "Ada Bexley keeps the lighthouse of the northern islands and knows every ship by its bell.";
+    private const string Undated =
+        "Ada Bexley keeps the lighthouse of the northern islands and knows every ship by its bell.";
     private const string DiedIn1865 =
         """{"P570":[{"mainsnak":{"snaktype":"value","property":"P570","datavalue":{"type":"time","value":{"time":"+1865-00-00T00:00:00Z","precision":9}}},"rank":"normal"}]}""";
 
@@ -147,8 +149,7 @@ public sealed class HorizonRunTests : IAsyncLifetime
 
     private string Home => new DataGenerator("Ada Bexley", new RunOptions { OutputDirectory = _root }).Directory;
 
-    private JsonElement Facts() =>
-        JsonElement.Parse(File.ReadAllText(Path.Combine(Home, "profile.json")));
+    private JsonElement Facts() => JsonElement.Parse(File.ReadAllText(Path.Combine(Home, "profile.json")));
 
     private static string Page(string lead) =>
         ParsoidPages.Of(ParsoidPages.Paragraph(lead), (2, "Life", ParagraphOfLife));

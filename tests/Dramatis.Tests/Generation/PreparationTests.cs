@@ -42,6 +42,31 @@ public sealed class PreparationTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task What_scholars_write_is_restated_and_kept()
+    {
+        using var directory = new ScratchDirectory();
+        var generator = new DataGenerator(
+            "Ada Lovelace",
+            new()
+            {
+                ProfilePath = "sample",
+                Backend = BackendKind.Demo,
+                OutputDirectory = directory.Path,
+                Steps = [StepName.Scenes],
+                ScenesPerParagraph = 1,
+                GenerateDpo = false,
+            }
+        );
+
+        var summary = await generator.GenerateAllAsync();
+
+        var restated = summary.Steps.Single(step => step.Step == StepName.Restatement);
+        restated.Planned.ShouldBeGreaterThan(0);
+        restated.Kept.ShouldBe(restated.Planned);
+        File.ReadAllText(Directory.GetFiles(summary.Directory, "restated_*.txt").Single()).ShouldContain("] I am ");
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Own_words_given_by_the_user_are_heard_in_the_sheet()
     {
         await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 1);

@@ -96,7 +96,8 @@ public sealed class ScenePlanTests
 
     private static Lifetime His => Lifetime.Of(His399, HisLead);
 
-    private static IReadOnlyList<SceneOutline> Outlines(int count) => Outlines(count, Paragraph, Of("Socrates", His399, HisLead));
+    private static IReadOnlyList<SceneOutline> Outlines(int count) =>
+        Outlines(count, Paragraph, Of("Socrates", His399, HisLead));
 
     private static IReadOnlyList<SceneOutline> Outlines(int count, Paragraph paragraph, StepContext context) =>
         [.. Enumerable.Range(1, count).Select(number => ScenePlan.Of(context, paragraph, number))];

@@ -57,8 +57,7 @@ public sealed class VoiceRulesTests
     [Theory]
     [InlineData("In May 1801 he told his friend something, and what it was is not known. The two walked on to Baden.")]
     [InlineData("The key of the piece had until then been a matter of debate. He settled it by playing.")]
-    public void A_doubt_in_passing_is_still_the_life(string text) =>
-        Judge(text).Voice.ShouldBe(ParagraphVoice.Life);
+    public void A_doubt_in_passing_is_still_the_life(string text) => Judge(text).Voice.ShouldBe(ParagraphVoice.Life);
 
     [Theory]
     [InlineData("In May 1801 he told his friend something. What it was is a matter of debate. Scholars are divided.")]

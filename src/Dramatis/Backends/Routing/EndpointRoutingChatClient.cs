@@ -143,7 +143,8 @@ internal sealed class EndpointRoutingChatClient(
         route.InFlight + (string.Equals(route.Name, avoid, StringComparison.Ordinal) ? 1L << 32 : 0);
 
     private bool IsLost(Route route) =>
-        route.IsSetAside || route.IsOut && route.Failures >= (route.Answers > 0 ? options.MostFailures : options.MostFailuresAtStart);
+        route.IsSetAside
+        || route.IsOut && route.Failures >= (route.Answers > 0 ? options.MostFailures : options.MostFailuresAtStart);
 
     private void Reached(Route route, bool isAnswer)
     {

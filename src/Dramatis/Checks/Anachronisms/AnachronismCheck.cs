@@ -1,3 +1,5 @@
+using Dramatis.Records;
+
 namespace Dramatis.Checks.Anachronisms;
 
 /// <summary>
@@ -49,8 +51,13 @@ internal sealed class AnachronismCheck(World world, Lexicon lexicon) : IRowCheck
         string.Equals(row.Turns[turn].Speaker, world.Character, StringComparison.OrdinalIgnoreCase)
         || (row.Kind == RowKind.Pair && turn == row.Turns.Count - 1)
             ? TextPart.Own
-        : row.Class is null && row.Kind is (RowKind.Dialogue or RowKind.Interview) ? TextPart.Contemporary
+        : row.Class is null && row.Kind is RowKind.Dialogue or RowKind.Interview || IsAskedInTime(row)
+            ? TextPart.Contemporary
         : TextPart.Free;
+
+    // A question about the own life, or about what nobody told, has nothing later in it.
+    private static bool IsAskedInTime(CheckedRow row) =>
+        row is { Kind: RowKind.Question, Class: KnowledgeClass.Known or KnowledgeClass.Unknown };
 
     private TextLanguages LanguageOf(List<SpokenText> texts)
     {

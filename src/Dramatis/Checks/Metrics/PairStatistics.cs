@@ -1,11 +1,10 @@
+using Dramatis.Checks.Pairs;
+
 namespace Dramatis.Checks.Metrics;
 
 /// <summary>What a pair must not teach by accident: length, wording, and frames of questions.</summary>
 internal sealed class PairStatistics : ISetMetric
 {
-    private const double ShortestRatio = 0.7;
-    private const double LongestRatio = 1.4;
-    private const double TooAlike = 0.6;
     private const int FrameLength = 4;
 
     private readonly Commonest _frames = new();
@@ -33,15 +32,15 @@ internal sealed class PairStatistics : ISetMetric
         _pairs++;
         _chosenLetters += chosen.Length;
         _rejectedLetters += rejected.Length;
-        var ratio = (double)chosen.Length / Math.Max(1, rejected.Length);
-        if (ratio is < ShortestRatio or > LongestRatio)
+        var measure = PairRules.Measure(chosen, rejected);
+        if (measure.LengthRatio is < PairRules.LeastRatio or > PairRules.MostRatio)
             _outliers++;
-        if (Jaccard(chosen, rejected) >= TooAlike)
+        if (measure.Likeness >= PairRules.TooAlike)
             _alike++;
         if (row.IsBeyond)
         {
             _beyond++;
-            if (Ignorance.Denies(rejected))
+            if (Unknowing.Refuses(rejected))
                 _ignorant++;
         }
         if (row.Row.Class is not { } kind)
@@ -79,13 +78,4 @@ internal sealed class PairStatistics : ISetMetric
     }
 
     private static double? Share(long count, long of) => of == 0 ? null : (double)count / of;
-
-    private static double Jaccard(string left, string right)
-    {
-        var leftWords = Words.Of(left).ToHashSet();
-        var rightWords = Words.Of(right).ToHashSet();
-        var common = leftWords.Count(rightWords.Contains);
-        var all = leftWords.Count + rightWords.Count - common;
-        return all == 0 ? 1 : (double)common / all;
-    }
 }

@@ -58,6 +58,13 @@ internal sealed class MarkupRowCheck(World world) : IRowCheck
                     new Finding("stage_direction", Severity.Soft, "a stage direction in a speech", direction, i)
                 );
         }
+        // A list on the rejected side alone would teach that lists are wrong.
+        if (
+            row.Rejected.Length > 0
+            && !StructureRowCheck.IsListed(row.Rejected)
+            && Markup(row.Rejected) is { } rejected
+        )
+            (found ??= []).Add(new Finding(Name, Severity.Soft, "markup in the rejected answer", rejected));
         return found ?? [];
     }
 

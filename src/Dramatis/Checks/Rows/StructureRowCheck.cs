@@ -1,5 +1,6 @@
 using System.Buffers;
 using Dramatis.Checks.Phrases;
+using Dramatis.Records;
 
 namespace Dramatis.Checks.Rows;
 
@@ -30,20 +31,22 @@ internal sealed class StructureRowCheck(World world) : IRowCheck
         return found;
     }
 
+    /// <summary>What makes turns no conversation with the character; empty when nothing does.</summary>
+    internal static string Problem(IReadOnlyList<Turn> turns, string character) =>
+        turns.Count == 0
+            ? "nobody speaks"
+            : Problem([.. turns.Select(turn => SpokenRow.IsCharacter(turn.Speaker, character))], character);
+
+    private static string Problem(bool[] own, string character) =>
+        !own.Contains(true) ? $"{character} never speaks"
+        : !own.Contains(false) ? "nobody but the character speaks"
+        : Array.LastIndexOf(own, true) < Array.IndexOf(own, false) ? $"{character} never answers"
+        : "";
+
     private IEnumerable<Finding> Speakers(CheckedRow row, bool[] own)
     {
-        if (!own.Contains(true))
-        {
-            yield return Hard($"{world.Character} never speaks", row.Turns[0].Speaker);
-            yield break;
-        }
-        if (!own.Contains(false))
-        {
-            yield return Hard("nobody but the character speaks", row.Turns[0].Speaker);
-            yield break;
-        }
-        if (Array.LastIndexOf(own, true) < Array.IndexOf(own, false))
-            yield return Hard($"{world.Character} never answers", row.Turns[^1].Speech);
+        if (Problem(own, world.Character) is { Length: > 0 } problem)
+            yield return Hard(problem, row.Turns[^1].Speech);
         var since = 0;
         for (var i = 1; i < own.Length; i++)
         {

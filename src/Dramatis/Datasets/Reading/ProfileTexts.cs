@@ -1,17 +1,27 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Dramatis.Profiles;
 
 namespace Dramatis.Datasets.Reading;
 
-/// <summary>Finds the paragraph a row grew from: the row has it, or names its number.</summary>
+/// <summary>Finds the paragraph a row grew from: the row has it, or tells its hash, or names its number.</summary>
 /// <param name="texts">The paragraphs by their numbers.</param>
-internal sealed partial class ProfileTexts(IReadOnlyDictionary<int, string> texts)
+/// <param name="restated">Scholars' paragraphs as they were restated.</param>
+internal sealed partial class ProfileTexts(IReadOnlyDictionary<int, string> texts, IEnumerable<string> restated)
 {
+    private readonly Dictionary<string, string> _byHash = texts
+        .Values.Concat(restated)
+        .DistinctBy(HashOf)
+        .ToDictionary(HashOf, StringComparer.Ordinal);
+
     public string Of(JsonElement row, JsonElement meta, string id)
     {
         if (RowJson.Text(row, "context") is { Length: > 0 } context)
             return context;
+        // A number may stand for another text by now, or for what scholars wrote before it was restated.
+        if (RowJson.Text(meta, "paragraph_hash") is { Length: > 0 } hash)
+            return _byHash.GetValueOrDefault(hash, "");
         foreach (var element in (ReadOnlySpan<JsonElement>)[row, meta])
             if (RowJson.Member(element, "paragraph") is { } paragraph)
                 return paragraph.ValueKind == JsonValueKind.String && RowJson.Text(paragraph) is { Length: > 20 } text
@@ -29,6 +39,8 @@ internal sealed partial class ProfileTexts(IReadOnlyDictionary<int, string> text
         )
             ? texts.GetValueOrDefault(index, "")
             : "";
+
+    private static string HashOf(string text) => new Paragraph(0, text, []).Hash;
 
     [GeneratedRegex("^paragraph_([0-9]{1,7})(?:_|$)", RegexOptions.NonBacktracking)]
     private static partial Regex Id();

@@ -65,6 +65,7 @@ internal sealed class RowReader(World world, ProfileTexts profile)
             Anchors = AnchorsOf(row, meta),
             Class = ClassOf(Either(row, meta, "class", "knowledge")),
             Now = YearOf(Either(row, meta, "now", "year")),
+            Rejecting = RejectedKindNames.Parse(labels.Source),
         };
         return new ReadRow(
             place,

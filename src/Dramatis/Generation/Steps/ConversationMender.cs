@@ -109,6 +109,11 @@ internal sealed class ConversationMender(StepContext context)
                     ["character"] = context.Character,
                     ["language"] = context.Language,
                     ["horizon"] = context.HorizonText,
+                    ["now"] = frame.Now is { } now ? Characters.Horizon.YearText(now) : context.NowText,
+                    ["voice"] =
+                        turn.Speaker == context.Character
+                            ? context.Voice.ForPrompt(Opening.TurnOf(frame.Item.Key))
+                            : "",
                     ["speaker"] = turn.Speaker,
                     ["talk"] = Talk(conversation, wrong.Turn),
                     ["speech"] = turn.Speech,
@@ -131,10 +136,10 @@ internal sealed class ConversationMender(StepContext context)
     }
 
     private Verdict LookAt(Conversation conversation, ConversationFrame frame, int turn) =>
-        Look(conversation, frame).FirstOrDefault(finding => finding.Severity == Severity.Hard && finding.Turn == turn)
-            is { } still
-            ? new Verdict.Reject($"{still.Check}: {still.What}")
-            : Verdict.Good;
+        RowChecks.Refuse(
+            Look(conversation, frame),
+            finding => finding.Severity == Severity.Hard && finding.Turn == turn
+        );
 
     private Finding? FirstHard(Conversation conversation, ConversationFrame frame) =>
         Look(conversation, frame)

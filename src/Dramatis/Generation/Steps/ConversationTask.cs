@@ -1,5 +1,6 @@
 using Dramatis.Backends.Answers;
 using Dramatis.Checks;
+using Dramatis.Checks.Rows;
 using Dramatis.Datasets;
 using Dramatis.Records;
 using Dramatis.Runs;
@@ -28,8 +29,8 @@ internal static class ConversationTask
     public static Verdict Look(ConversationDraft draft, string character)
     {
         var turns = Turns(draft);
-        if (StructureCheck.Look(turns, character) is Verdict.Reject structure)
-            return structure;
+        if (StructureRowCheck.Problem(turns, character) is { Length: > 0 } problem)
+            return new Verdict.Reject(problem);
         return IsThin(turns, character) ? new Verdict.Reject($"{character} hardly says a word") : Verdict.Good;
     }
 

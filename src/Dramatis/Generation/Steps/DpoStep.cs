@@ -1,6 +1,8 @@
 using System.Globalization;
 using Dramatis.Backends.Answers;
 using Dramatis.Checks;
+using Dramatis.Checks.Pairs;
+using Dramatis.Checks.Rows;
 using Dramatis.Datasets;
 using Dramatis.Prompts;
 using Dramatis.Records;
@@ -10,7 +12,8 @@ namespace Dramatis.Generation.Steps;
 
 /// <summary>
 /// A preference pair: each side is a request of its own about one question, so the two can never be mixed up. The chosen side comes first
-/// and sets the length; a side that fails its check is asked for once more with the reason shown.
+/// and sets the length; a side that fails its check is asked for once more with the reason shown. Both pass the checks any dataset is
+/// looked at with.
 /// </summary>
 internal sealed class DpoStep(StepContext context) : IStep
 {
@@ -18,6 +21,9 @@ internal sealed class DpoStep(StepContext context) : IStep
     public const string Rejected = "rejected";
     private const int MostTokens = 220;
     private const int FewestWords = 12;
+
+    // Above this the chosen answer is cut to the rejected one, as the rejected one is to it.
+    private const double MuchLonger = 1.08;
 
     private readonly PromptTemplate _chosen = context.Prompts[PromptDefinition.Chosen];
     private readonly PromptTemplate _rejected = context.Prompts[PromptDefinition.Rejected];
@@ -47,10 +53,18 @@ internal sealed class DpoStep(StepContext context) : IStep
         if (rejected.Unanswered || rejected.Kept.Count == 0)
             return new ItemResult(NameSide(rejected.Nothing(), Rejected), usage);
 
-        var pair = new PreferencePair(work.Question, chosen.Kept[0], rejected.Kept[0])
+        var fitted = Fitted(work, talk.Messages, chosen.Kept[0], rejected.Kept[0]);
+        var pair = new PreferencePair(work.Question, fitted, rejected.Kept[0])
         {
             Earlier = talk.Messages,
             RejectedKind = RejectedKindNames.NameOf(work.Design.Rejected),
+            Flags =
+            [
+                .. context
+                    .Checks.Look(RowOf(work, talk.Messages, fitted, rejected.Kept[0]))
+                    .Select(finding => finding.Check)
+                    .Distinct(StringComparer.Ordinal),
+            ],
         };
         var judged = await _judge.JudgeAsync(work, pair, cancellationToken).ConfigureAwait(false);
         var losses = talk
@@ -60,7 +74,12 @@ internal sealed class DpoStep(StepContext context) : IStep
             .Select(loss => new Loss(work.Key.RowId, loss.Reason, loss.Text))
             .ToList();
         return new ItemResult(
-            new Outcome.Kept(RecordJson.Write(judged.Pair), 1, Math.Min(chosen.Score, rejected.Score), losses),
+            new Outcome.Kept(
+                OriginOf(work).AddTo(RecordJson.Write(judged.Pair)),
+                1,
+                Math.Max(0.1, Math.Min(chosen.Score, rejected.Score) - (0.05 * pair.Flags.Count)),
+                losses
+            ),
             usage + judged.Usage
         );
     }
@@ -91,7 +110,7 @@ internal sealed class DpoStep(StepContext context) : IStep
             Values = (_, _) => RejectedValues(work, talk, chosen),
             Read = (text, _) => Trimmed(PlainAnswer.Read(text, new ConversationNames(context.Character, [])), chosen),
             Texts = answer => [answer],
-            Check = (answer, _) => LookAtRejected(work, chosen, answer),
+            Check = (answer, _) => LookAtRejected(work, talk, chosen, answer),
             Sampling = RejectedSampling(work),
             MaxTokens = _ => context.Tokens(MostTokens),
             Demo = Demo(work, Rejected) with { Text = $"{work.Question.Text}\n{chosen}" },
@@ -105,6 +124,8 @@ internal sealed class DpoStep(StepContext context) : IStep
             ["character"] = context.Character,
             ["language"] = context.Language,
             ["horizon"] = context.HorizonText,
+            ["now"] = context.NowText,
+            ["voice"] = VoiceOf(work),
             ["lead"] = isKnown ? "" : context.Lead,
             ["paragraph"] = isKnown ? work.Paragraph.Text : "",
             ["talk"] = EarlierTalk.Text(talk, context.Character),
@@ -121,6 +142,7 @@ internal sealed class DpoStep(StepContext context) : IStep
         {
             ["character"] = context.Character,
             ["language"] = context.Language,
+            ["voice"] = work.Design.Rejected is RejectedKind.Leak or RejectedKind.FalseIgnorance ? VoiceOf(work) : "",
             ["talk"] = EarlierTalk.Text(talk, context.Character),
             ["question"] = work.Question.Text,
             // In scripts without spaces a word is about two letters.
@@ -132,49 +154,71 @@ internal sealed class DpoStep(StepContext context) : IStep
         return values;
     }
 
+    private string VoiceOf(WorkItem.Pair work) => context.Voice.ForPrompt(Opening.TurnOf(work.Key));
+
     private Verdict LookAtChosen(WorkItem.Pair work, IReadOnlyList<Message> talk, string answer)
     {
-        if (PlaceholderCheck.Look(answer) is Verdict.Reject placeholder)
-            return placeholder;
-        if (AssistantLeakCheck.Look(answer) is Verdict.Reject leak)
-            return leak;
-        if (PairCheck.LookAtChosen(CaseOf(work), answer) is Verdict.Reject side)
-            return side;
-        var turns = EarlierTalk
-            .Turns(talk, context.Character)
-            .Append(new Turn(EarlierTalk.Other, work.Question.Text))
-            .Append(new Turn(context.Character, answer))
-            .ToList();
-        var row = new CheckedRow
+        var row = RowOf(work, talk, answer, "");
+        return RowChecks.Refuse(
+            context.Checks.Look(row),
+            finding => finding.Turn == row.Turns.Count - 1 && (finding.Severity == Severity.Hard || IsOfPairs(finding))
+        );
+    }
+
+    private Verdict LookAtRejected(WorkItem.Pair work, IReadOnlyList<Message> talk, string chosen, string answer) =>
+        RowChecks.Refuse(
+            context.Checks.Look(RowOf(work, talk, Fitted(work, talk, chosen, answer), answer)),
+            static finding => finding.Turn < 0 && (finding.Severity == Severity.Hard || IsOfPairs(finding))
+        );
+
+    // Markup on one side alone would be what the pair teaches.
+    private static bool IsOfPairs(Finding finding) => finding.Check is PairRowCheck.CheckName or "markup";
+
+    private CheckedRow RowOf(WorkItem.Pair work, IReadOnlyList<Message> talk, string chosen, string rejected) =>
+        new()
         {
             Id = work.Question.Id,
             Kind = RowKind.Pair,
-            Turns = turns,
+            Turns =
+            [
+                .. EarlierTalk.Turns(talk, context.Character),
+                new Turn(EarlierTalk.Other, work.Question.Text),
+                new Turn(context.Character, chosen),
+            ],
+            Rejected = rejected,
+            Rejecting = work.Design.Rejected,
             Class = work.Question.Class,
-            Paragraph = work.Question.Class == KnowledgeClass.Known ? work.Paragraph.Text : "",
+            Paragraph = UsesParagraph(work) ? work.Paragraph.Text : "",
+            Now = context.Now,
         };
-        var hard = context
-            .Checks.Look(row)
-            .FirstOrDefault(finding => finding.Severity == Severity.Hard && finding.Turn == turns.Count - 1);
-        return hard is null ? Verdict.Good : new Verdict.Reject($"{hard.Check}: {hard.What}");
-    }
 
-    private Verdict LookAtRejected(WorkItem.Pair work, string chosen, string answer)
+    /// <summary>The chosen answer without its last sentences where the rejected one is shorter, and it is still as good then.</summary>
+    private string Fitted(WorkItem.Pair work, IReadOnlyList<Message> talk, string chosen, string rejected)
     {
-        if (PlaceholderCheck.Look(answer) is Verdict.Reject placeholder)
-            return placeholder;
-        return PairCheck.LookAtRejected(CaseOf(work), work.Design.Rejected, answer) is Verdict.Reject side
-            ? side
-            : PairCheck.LookAtBoth(chosen, answer);
+        if (chosen.Length <= MuchLonger * rejected.Length)
+            return chosen;
+        var cut = LengthTrim.To(chosen, rejected.Length);
+        return
+            cut.Length < chosen.Length
+            && IsCloser(cut, chosen, rejected)
+            && LookAtChosen(work, talk, cut) is not Verdict.Reject
+            ? cut
+            : chosen;
     }
 
-    private PairCase CaseOf(WorkItem.Pair work) =>
-        new(
-            work.Question.Class,
-            work.Question.Text,
-            work.Question.Class == KnowledgeClass.Known ? work.Paragraph.Text : "",
-            context.LanguageCode
-        );
+    private static bool IsCloser(string cut, string whole, string other) =>
+        Math.Abs(Math.Log((double)cut.Length / other.Length)) < Math.Log((double)whole.Length / other.Length);
+
+    private RowOrigin OriginOf(WorkItem.Pair work) =>
+        new()
+        {
+            Paragraph = UsesParagraph(work) ? work.Paragraph.Index : null,
+            ParagraphHash = UsesParagraph(work) ? work.Paragraph.Hash : "",
+            Now = context.Now,
+        };
+
+    private static bool UsesParagraph(WorkItem.Pair work) =>
+        work.Question.Class == KnowledgeClass.Known || work.Design.EarlierExchanges > 0;
 
     // The student answers where it is; everything else is one model's work.
     private Asker AskerOf(WorkItem.Pair work) =>

@@ -62,6 +62,8 @@ internal sealed class EarlierTalk(StepContext context)
                     ["character"] = context.Character,
                     ["language"] = context.Language,
                     ["horizon"] = context.HorizonText,
+                    ["now"] = context.NowText,
+                    ["voice"] = context.Voice.ForPrompt(Opening.TurnOf(work.Key)),
                     ["speaker"] = Other,
                     ["exchanges"] = work.Design.EarlierExchanges.ToString(CultureInfo.InvariantCulture),
                     ["paragraph"] = work.Paragraph.Text,
@@ -95,10 +97,9 @@ internal sealed class EarlierTalk(StepContext context)
             Kind = RowKind.Interview,
             Turns = [.. Turns(messages, context.Character)],
             Paragraph = work.Paragraph.Text,
+            Now = context.Now,
         };
-        return context.Checks.Look(row).FirstOrDefault(finding => finding.Severity == Severity.Hard) is { } hard
-            ? new Verdict.Reject($"{hard.Check}: {hard.What}")
-            : Verdict.Good;
+        return context.Checks.Refuse(row);
     }
 
     // Whole exchanges only: a question follows.

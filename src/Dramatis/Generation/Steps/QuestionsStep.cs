@@ -37,6 +37,15 @@ internal sealed class QuestionsStep(StepContext context) : IStep
             .Kept.Select(
                 (text, index) =>
                     new Question(new WorkKey(StepName.Dpo, work.Key.Group, index + 1).RowId, text, work.Subject.Topic)
+                    {
+                        Flags =
+                        [
+                            .. context
+                                .Checks.Look(RowOf(text, work))
+                                .Select(finding => finding.Check)
+                                .Distinct(StringComparer.Ordinal),
+                        ],
+                    }
             )
             .ToList();
         var losses = asked.Losses.Select(loss => new Loss(work.Key.RowId, loss.Reason, loss.Text)).ToList();
@@ -50,13 +59,16 @@ internal sealed class QuestionsStep(StepContext context) : IStep
             );
         return new ItemResult(
             new Outcome.Kept(
-                RecordJson.Write(
-                    new QuestionBatch(work.Subject.Topic, questions)
-                    {
-                        Class = work.Class,
-                        Paragraph = work.Subject.Paragraph?.Index,
-                    }
-                ),
+                OriginOf(work)
+                    .AddTo(
+                        RecordJson.Write(
+                            new QuestionBatch(work.Subject.Topic, questions)
+                            {
+                                Class = work.Class,
+                                Paragraph = work.Subject.Paragraph?.Index,
+                            }
+                        )
+                    ),
                 questions.Count,
                 asked.Score,
                 losses
@@ -75,7 +87,7 @@ internal sealed class QuestionsStep(StepContext context) : IStep
             Schema = Schemas.Questions,
             Read = QuestionAnswer.Read,
             Texts = question => [question],
-            Check = Look,
+            Check = (question, kept) => Look(question, work, kept),
             Sampling = context.SamplingOf(Name),
             MaxTokens = count => context.Tokens((count * TokensPerQuestion) + 60),
             Demo = new DemoInputs(
@@ -119,12 +131,12 @@ internal sealed class QuestionsStep(StepContext context) : IStep
         return values;
     }
 
-    private static Verdict Look(string question, IReadOnlyList<string> kept)
+    private Verdict Look(string question, WorkItem.Questions work, IReadOnlyList<string> kept)
     {
         if (question.Length > LongestQuestion)
             return new Verdict.Reject("longer than a question");
-        if (PlaceholderCheck.Look(question) is Verdict.Reject placeholder)
-            return placeholder;
+        if (RowChecks.Refuse(context.Checks.Look(RowOf(question, work)), Counts) is Verdict.Reject refused)
+            return refused;
         if (kept.Any(other => Likeness.IsSame(other, question)))
             return new Verdict.Reject("repeats another of its batch");
         var frame = QuestionWords.Of(question).Frame;
@@ -132,4 +144,27 @@ internal sealed class QuestionsStep(StepContext context) : IStep
             ? new Verdict.Reject($"begins with \"{frame}\" like another of its batch")
             : Verdict.Good;
     }
+
+    private CheckedRow RowOf(string question, WorkItem.Questions work) =>
+        new()
+        {
+            Id = work.Key.RowId,
+            Kind = RowKind.Question,
+            Turns = [new Turn(CheckedRow.UnnamedSpeaker, question)],
+            Class = work.Class,
+            Paragraph = work.Subject.Paragraph?.Text ?? "",
+            Now = context.Now,
+        };
+
+    private RowOrigin OriginOf(WorkItem.Questions work) =>
+        new()
+        {
+            Paragraph = work.Subject.Paragraph?.Index,
+            ParagraphHash = work.Subject.Paragraph?.Hash ?? "",
+            Now = context.Now,
+        };
+
+    // A question costs little: what only lowers a conversation's score is reason enough to ask for another.
+    private static bool Counts(Finding finding) =>
+        finding.Severity == Severity.Hard || finding.Check is "markup" or "stage_direction" or "encoding" or "language";
 }

@@ -62,17 +62,17 @@ internal sealed class RestatementStep(StepContext context) : IStep
             return Verdict.Good;
         if (text.Count(char.IsLetter) < (context.IsWide ? FewestWideLetters : FewestLetters))
             return new Verdict.Reject("too short to build on");
-        if (PlaceholderCheck.Look(text) is Verdict.Reject placeholder)
-            return placeholder;
         var row = new CheckedRow
         {
             Id = "restatement",
             Kind = RowKind.Interview,
-            Turns = [new Records.Turn(context.Character, text)],
+            Turns =
+            [
+                new Records.Turn(CheckedRow.UnnamedSpeaker, "What do you hold to be true?"),
+                new Records.Turn(context.Character, text),
+            ],
         };
-        return context.Checks.Look(row).FirstOrDefault(finding => finding.Severity == Severity.Hard) is { } wrong
-            ? new Verdict.Reject($"{wrong.Check}: {wrong.What}")
-            : Verdict.Good;
+        return context.Checks.Refuse(row);
     }
 
     private static bool IsNothing(string text) =>

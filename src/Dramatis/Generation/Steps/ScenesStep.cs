@@ -28,7 +28,10 @@ internal sealed class ScenesStep(StepContext context) : IStep
         if (asked.Unanswered || asked.Kept.Count == 0)
             return new ItemResult(asked.Nothing(), asked.Usage);
 
-        var scenes = asked.Kept.OrderBy(scene => scene.Outline.Number).Select(ToScene).ToList();
+        var scenes = asked
+            .Kept.OrderBy(scene => scene.Outline.Number)
+            .Select(scene => ToScene(scene, work.Paragraph.Text))
+            .ToList();
         var losses = asked.Losses.Select(loss => new Loss(work.Key.RowId, loss.Reason, loss.Text)).ToList();
         if (asked.Kept.Count < work.Wanted)
             losses.Add(
@@ -134,33 +137,37 @@ internal sealed class ScenesStep(StepContext context) : IStep
     private static bool NamesPerson(SceneDraft draft, SceneOutline outline) =>
         draft.Description.Contains(outline.Other.Name.Split(' ')[0], StringComparison.OrdinalIgnoreCase);
 
-    private PlannedScene ToScene(OutlinedScene scene) =>
+    private PlannedScene ToScene(OutlinedScene scene, string paragraph) =>
         new(scene.Outline.Number, scene.Draft.Location, scene.Draft.Description, scene.Outline.Other.Name)
         {
             When = scene.Draft.When,
             Now = scene.Outline.Year ?? context.Lifetime.YearIn(scene.Draft.When),
             Anchors = scene.Outline.Anchors,
+            Flags = [.. Findings(scene, paragraph).Select(finding => finding.Check).Distinct(StringComparer.Ordinal)],
         };
+
+    private IReadOnlyList<Finding> Findings(OutlinedScene scene, string paragraph) =>
+        context.Checks.Look(
+            new CheckedRow
+            {
+                Id = "",
+                Kind = RowKind.Scene,
+                Location = scene.Draft.Location,
+                Setting = scene.Draft.Description,
+                Paragraph = paragraph,
+                Anchors = scene.Outline.Anchors,
+                Now = scene.Outline.Year,
+            }
+        );
 
     private Verdict Look(OutlinedScene scene, string paragraph, IReadOnlyList<string> earlier)
     {
         var draft = scene.Draft;
         if (draft.Description.Length == 0)
             return new Verdict.Reject("a scene without a description");
-        var findings = context.Checks.Look(
-            new CheckedRow
-            {
-                Id = "",
-                Kind = RowKind.Scene,
-                Location = draft.Location,
-                Setting = draft.Description,
-                Paragraph = paragraph,
-                Anchors = scene.Outline.Anchors,
-                Now = scene.Outline.Year,
-            }
-        );
-        if (findings.FirstOrDefault(finding => finding.Severity == Severity.Hard) is { } hard)
-            return new Verdict.Reject($"{hard.Check}: {hard.What}");
+        var findings = Findings(scene, paragraph);
+        if (RowChecks.Refuse(findings, finding => finding.Severity == Severity.Hard) is Verdict.Reject refused)
+            return refused;
         if (earlier.Any(other => Likeness.IsSame(other, draft.Description)))
             return new Verdict.Reject("a scene that repeats another");
         if (draft.Description.Count(char.IsLetter) < FewestLetters && draft.Description.All(char.IsAscii))

@@ -71,8 +71,6 @@ internal sealed class VoiceStep(StepContext context) : IStep
             Kind = RowKind.Scene,
             Setting = string.Join(' ', draft.Manner),
         };
-        return context.Checks.Look(row).FirstOrDefault(finding => finding.Severity == Severity.Hard) is { } wrong
-            ? new Verdict.Reject(wrong.What)
-            : Verdict.Good;
+        return context.Checks.Refuse(row);
     }
 }

@@ -9,7 +9,7 @@ public sealed class RowReaderTests
 {
     private static readonly RowReader Reader = new(
         new World { Character = "Socrates" },
-        new ProfileTexts(new Dictionary<int, string> { [3] = "He fought at Potidaea." })
+        new ProfileTexts(new Dictionary<int, string> { [3] = "He fought at Potidaea." }, [])
     );
 
     [Fact]

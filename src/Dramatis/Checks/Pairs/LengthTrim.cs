@@ -1,6 +1,6 @@
 using Dramatis.Profiles;
 
-namespace Dramatis.Checks;
+namespace Dramatis.Checks.Pairs;
 
 /// <summary>Cuts a text after the sentence that brings it nearest to a length, so that length tells nothing about which side is better.</summary>
 internal static class LengthTrim

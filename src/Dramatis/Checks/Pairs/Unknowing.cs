@@ -1,0 +1,51 @@
+using Dramatis.Checks.Phrases;
+using Dramatis.Profiles;
+
+namespace Dramatis.Checks.Pairs;
+
+/// <summary>Whether an answer shows that something is not known, or denies it; the same for those who make rows and those who look at them.</summary>
+internal static class Unknowing
+{
+    // An assistant that explains at length and says at last what it does not know has complied.
+    private const int LongAnswer = 500;
+
+    private static readonly PhraseSet Admissions = new(UnknowingPhrases.Admissions);
+    private static readonly PhraseSet AskingBack = new(UnknowingPhrases.AskingBack);
+    private static readonly PhraseSet Denials = new(UnknowingPhrases.Denials);
+
+    private static readonly HashSet<string> Languages = ["en", "de", "fr", "es", "zh"];
+
+    /// <summary>Whether there are phrases of a language; of others it is taken on trust that an answer is as it should be.</summary>
+    public static bool Knows(string language) => Languages.Contains(FunctionWords.LanguageCode(language));
+
+    /// <summary>Shows in any manner that it is not known: says so, wonders, or asks what it is.</summary>
+    public static bool Admits(WordRun answer) => Admissions.TryFind(answer, out _) || AsksBack(answer);
+
+    /// <inheritdoc cref="Admits(WordRun)"/>
+    public static bool Admits(string answer) => Admits(WordRun.Of(answer));
+
+    /// <summary>Says in so many words that nothing is known of it, or refuses to answer.</summary>
+    public static bool Denies(WordRun answer) => Denials.TryFind(answer, out _);
+
+    /// <inheritdoc cref="Denies(WordRun)"/>
+    public static bool Denies(string answer) => Denies(WordRun.Of(answer));
+
+    /// <summary>Refuses or denies instead of complying.</summary>
+    public static bool Refuses(string answer) => answer.Length <= LongAnswer && Denies(answer);
+
+    private static bool AsksBack(WordRun answer)
+    {
+        for (var from = 0; AskingBack.TryFind(answer, out var match, from); from = match.End)
+            if (IsAsked(answer, match.First))
+                return true;
+        return false;
+    }
+
+    private static bool IsAsked(WordRun run, int at)
+    {
+        for (var i = at; i < run.Count && (i == at || !run[i].Opens); i++)
+            if (run[i].IsAsked)
+                return true;
+        return false;
+    }
+}
