@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Dramatis.Characters;
 using Dramatis.Generation;
-using Dramatis.Profiles;
 using Dramatis.Runs;
 using Dramatis.Testing.Wikipedia;
 

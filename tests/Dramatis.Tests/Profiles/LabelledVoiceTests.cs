@@ -49,6 +49,6 @@ public sealed class LabelledVoiceTests(ITestOutputHelper output)
     private static Dictionary<string, string> Labels(string name) =>
         File.ReadLines(Path.Combine(Repository.Root, "tests/Dramatis.Tests/Profiles/Voices/labels.txt"))
             .Select(line => line.Split(' '))
-            .Where(words => words[0] == name.ToLowerInvariant())
+            .Where(words => string.Equals(words[0], name, StringComparison.OrdinalIgnoreCase))
             .ToDictionary(words => words[1], words => words[2]);
 }
