@@ -77,8 +77,7 @@ internal sealed partial class VoiceRules
         var evidence = new Evidence();
         foreach (var (start, length) in Sentences.Of(paragraph.Text))
             Look(paragraph.Text.Substring(start, length), evidence);
-        var isOneHint =
-            evidence.Weight <= HintWeight && evidence.Later.Count == 0 && evidence.Scholarly.Count == 0;
+        var isOneHint = evidence.Weight <= HintWeight && evidence.Later.Count == 0 && evidence.Scholarly.Count == 0;
         if (evidence.Sentences == 0 || isOneHint || evidence.Weight / evidence.Sentences < LeastShare)
             return With(paragraph, ParagraphVoice.Life, "");
         var isLater = evidence.Later.Count > evidence.Scholarly.Count;
