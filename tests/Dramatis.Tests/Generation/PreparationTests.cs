@@ -45,11 +45,18 @@ public sealed class PreparationTests
     public async Task What_scholars_write_is_restated_and_kept()
     {
         using var directory = new ScratchDirectory();
+        var life = Path.Combine(directory.Path, "life.txt");
+        await File.WriteAllTextAsync(
+            life,
+            "Ada Lovelace (1815 – 1852) grew up in London and learned mathematics from her mother's friends and by letter.\n"
+                + "The engine follows an order and never gives one. A number may stand for a tone of music. "
+                + "Whether she was the first to see it is a matter of debate.\n"
+        );
         var generator = new DataGenerator(
             "Ada Lovelace",
             new()
             {
-                ProfilePath = "sample",
+                ProfilePath = life,
                 Backend = BackendKind.Demo,
                 OutputDirectory = directory.Path,
                 Steps = [StepName.Scenes],
