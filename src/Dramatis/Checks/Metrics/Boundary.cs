@@ -1,3 +1,6 @@
+using Dramatis.Checks.Anachronisms;
+using Dramatis.Checks.Pairs;
+
 namespace Dramatis.Checks.Metrics;
 
 /// <summary>Whether the character is ignorant where he must be, and only there.</summary>
@@ -18,7 +21,7 @@ internal sealed class Boundary : ISetMetric
         if (row.IsBeyond)
         {
             _probes++;
-            if (turns.Any(turn => Ignorance.Denies(turn.Speech) || Ignorance.Wonders(turn.Speech)))
+            if (turns.Any(turn => Unknowing.Holds(turn.Speech)) && !Leaks(row))
                 _held++;
         }
         else if (row.IsLife)
@@ -31,6 +34,14 @@ internal sealed class Boundary : ISetMetric
             }
         }
     }
+
+    // Who has once told what came later is not believed when he says elsewhere that he knows nothing.
+    private static bool Leaks(MeasuredRow row) =>
+        row.Findings.Any(finding =>
+            finding is { Check: AnachronismCheck.CheckName, Severity: Severity.Hard, Turn: >= 0 }
+            && finding.Turn < row.Row.Turns.Count
+            && (row.IsCharacter(row.Row.Turns[finding.Turn]) || row.Row.Kind == RowKind.Pair)
+        );
 
     public IEnumerable<Measure> Measures()
     {
