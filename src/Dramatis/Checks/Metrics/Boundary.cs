@@ -15,23 +15,16 @@ internal sealed class Boundary : ISetMetric
     {
         if (row.Row.Kind is RowKind.Scene or RowKind.Question)
             return;
-        var turns = row.CharacterTurns;
-        if (row.Row.Kind == RowKind.Pair)
-            turns = turns.TakeLast(1);
         if (row.IsBeyond)
         {
             _probes++;
-            if (turns.Any(turn => Unknowing.Holds(turn.Speech)) && !Leaks(row))
+            if (row.Ignorance.Holds && !Leaks(row))
                 _held++;
         }
         else if (row.IsLife)
         {
-            foreach (var turn in turns)
-            {
-                _lifeTurns++;
-                if (Ignorance.Denies(turn.Speech))
-                    _denials++;
-            }
+            _lifeTurns += row.Row.Kind == RowKind.Pair ? Math.Min(1, row.TurnCount) : row.TurnCount;
+            _denials += row.Ignorance.Denials;
         }
     }
 

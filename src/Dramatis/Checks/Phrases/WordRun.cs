@@ -1,8 +1,10 @@
+using System.Globalization;
+
 namespace Dramatis.Checks.Phrases;
 
 /// <summary>
 /// A text as words: each with the hash of its lower-case form and its place. All checks of a row share it, so a text is walked
-/// through once, whatever the number of checks. A Chinese character or a kana is a word by itself.
+/// through once, whatever the number of checks. A character of a script without spaces is a word by itself.
 /// </summary>
 internal sealed class WordRun
 {
@@ -69,10 +71,24 @@ internal sealed class WordRun
 
     internal static ulong Mix(ulong hash, char c) => unchecked((hash ^ c) * HashPrime);
 
-    internal static bool IsDense(char c) => c is >= '\u2E80' and (<= '\uABFF' or (>= '\uF900' and <= '\uFAFF'));
+    /// <summary>Of a script that writes no spaces between words: Chinese, Japanese, and from Thai to Khmer.</summary>
+    internal static bool IsDense(char c) =>
+        c
+            is >= '\u0E00'
+                and (
+                    <= '\u0EFF'
+                    or (>= '\u1000' and <= '\u109F')
+                    or (>= '\u1780' and <= '\u17FF')
+                    or (>= '\u2E80' and <= '\uABFF')
+                    or (>= '\uF900' and <= '\uFAFF')
+                );
 
     private static bool IsWordPart(char c) =>
-        c < 128 ? Lowered[c] != 0 : char.IsLetterOrDigit(c) || c is >= '\u0300' and <= '\u036F';
+        c < 128 ? Lowered[c] != 0 : char.IsLetterOrDigit(c) || c >= '\u0300' && IsMark(c);
+
+    // The accents of decomposed letters, and the vowels of the scripts of India.
+    private static bool IsMark(char c) =>
+        char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static bool IsInnerMark(string text, int at) =>
         text[at] is '\'' or '’' && at + 1 < text.Length && char.IsLetter(text[at + 1]) && !IsDense(text[at + 1]);
