@@ -74,10 +74,10 @@ internal sealed class Cast
             return named;
         // A walk of its own, or the windows of the named would leave gaps among the invented.
         var walk = (AlongParagraphs * (ulong)paragraph.Index) + (ulong)number;
-        return _invented[((walk * _stride) + (own % _round)) % _round];
+        return _invented[((walk * _stride % _round) + (own % _round)) % (ulong)_invented.Length];
     }
 
-    // Round a prime every step meets all. The few beyond it stay unused.
+    // Round a prime every step meets all. The few beyond it have their turn in another kind.
     private static int LargestPrime(int most)
     {
         while (

@@ -54,7 +54,11 @@ public sealed class ScenePlanTests
     [Fact]
     public void What_stands_in_parentheses_is_left_out_of_the_matter()
     {
-        var outlines = Outlines(1, new Paragraph(4, "Laches (/ˈlækiːz/; died 418 BC) fought beside him at Delium.", []));
+        var outlines = Outlines(
+            1,
+            new Paragraph(4, "Laches (/ˈlækiːz/; died 418 BC) fought beside him at Delium.", []),
+            Of("Socrates", Horizon.Parse("-399"), "")
+        );
 
         outlines.Single().Claim.ShouldBe("Laches fought beside him at Delium.");
     }

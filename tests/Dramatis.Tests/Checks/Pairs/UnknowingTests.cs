@@ -1,3 +1,4 @@
+using Dramatis.Checks.Phrases;
 using Dramatis.Checks.Pairs;
 
 namespace Dramatis.Tests.Checks.Pairs;
@@ -15,7 +16,7 @@ public sealed class UnknowingTests
     [InlineData("¿Qué es eso? Nunca he oído esa palabra.")]
     [InlineData("此为何物？吾从未听说。")]
     public void Who_is_at_a_loss_or_only_guesses_holds_the_boundary(string speech) =>
-        Unknowing.Holds(speech).ShouldBeTrue();
+        Unknowing.Holds(WordRun.Of(speech)).ShouldBeTrue();
 
     [Theory]
     [InlineData("A telephone is a device that carries voices, my friend. I cannot say who made mine.")]
@@ -26,5 +27,5 @@ public sealed class UnknowingTests
     [InlineData("Tell us of your brother, and of the harvest he brought in.")]
     [InlineData("Seltsames Wort, aber das Gerät wird täglich benutzt.")]
     public void Who_explains_it_does_not_hold_it_whatever_else_is_said(string speech) =>
-        Unknowing.Holds(speech).ShouldBeFalse();
+        Unknowing.Holds(WordRun.Of(speech)).ShouldBeFalse();
 }
