@@ -10,11 +10,10 @@ internal sealed class CopyRowCheck : IRowCheck
     private const int MostWords = 8;
     private const int MostDense = 20;
     private const int MostRemembered = 1000;
-    private const ulong Prime = 1099511628211;
-
     private readonly World _world;
     private readonly bool _namesAreMarked;
     private readonly HashSet<ulong> _profile = [];
+    private readonly HashFilter _mayStand;
     private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, HashSet<ulong>> _others = new(StringComparer.Ordinal);
 
@@ -25,8 +24,9 @@ internal sealed class CopyRowCheck : IRowCheck
         foreach (var text in world.Profile)
         {
             _texts.Add(text);
-            _profile.UnionWith(Spans(WordRun.Of(text)).Select(span => span.Hash));
+            AddSpans(_profile, text);
         }
+        _mayStand = HashFilter.Of(_profile);
     }
 
     public string Name => "copied";
@@ -49,16 +49,18 @@ internal sealed class CopyRowCheck : IRowCheck
     {
         if (run.Count <= MostWords)
             return;
-        foreach (var (hash, first, end) in Spans(run))
+        Span<int> window = stackalloc int[MostDense + 1];
+        var spans = SpansOf(run, window);
+        while (spans.Next())
         {
-            if (!_profile.Contains(hash) && other?.Contains(hash) != true)
+            if (!IsInProfile(spans.Hash) && other?.Contains(spans.Hash) != true)
                 continue;
             (found ??= []).Add(
                 new Finding(
                     Name,
                     Severity.Soft,
                     $"more than {MostWords} words are copied from the profile",
-                    run.Between(first, end),
+                    run.Between(spans.First, spans.End),
                     turn
                 )
             );
@@ -66,34 +68,33 @@ internal sealed class CopyRowCheck : IRowCheck
         }
     }
 
-    // Rolling hashes of nine words (or twenty-one dense characters) with the names taken out.
-    private IEnumerable<(ulong Hash, int First, int End)> Spans(WordRun run)
+    private bool IsInProfile(ulong span) => _mayStand.MayHold(span) && _profile.Contains(span);
+
+    private void AddSpans(HashSet<ulong> hashes, string text)
+    {
+        var spans = SpansOf(WordRun.Of(text), stackalloc int[MostDense + 1]);
+        while (spans.Next())
+            hashes.Add(spans.Hash);
+    }
+
+    private WordSpans SpansOf(WordRun run, Span<int> window)
     {
         var isDense = run.Count > 0 && WordRun.IsDense(run.Text[run[run.Count / 2].Start]);
-        var length = isDense ? MostDense + 1 : MostWords + 1;
-        var power = 1UL;
-        for (var i = 1; i < length; i++)
-            power = unchecked(power * Prime);
-        var window = new int[length];
-        var (count, hash) = (0, 0UL);
-        for (var i = 0; i < run.Count; i++)
-        {
-            if (_namesAreMarked && run[i].IsCapital && !run[i].Opens)
-                continue;
-            if (count >= length)
-                hash = unchecked(hash - (run[window[count % length]].Hash * power));
-            window[count % length] = i;
-            hash = unchecked((hash * Prime) + run[i].Hash);
-            count++;
-            if (count >= length)
-                yield return (hash, window[count % length], i + 1);
-        }
+        return new WordSpans(run, window[..(isDense ? MostDense + 1 : MostWords + 1)], _namesAreMarked);
     }
 
     private HashSet<ulong> Other(string paragraph)
     {
         if (_others.Count > MostRemembered)
             _others.Clear();
-        return _others.GetOrAdd(paragraph, text => [.. Spans(WordRun.Of(text)).Select(span => span.Hash)]);
+        return _others.GetOrAdd(
+            paragraph,
+            text =>
+            {
+                var hashes = new HashSet<ulong>();
+                AddSpans(hashes, text);
+                return hashes;
+            }
+        );
     }
 }
