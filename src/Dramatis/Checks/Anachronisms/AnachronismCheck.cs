@@ -58,7 +58,8 @@ internal sealed class AnachronismCheck(World world, Lexicon lexicon) : IRowCheck
         string.Equals(row.Turns[turn].Speaker, world.Character, StringComparison.OrdinalIgnoreCase)
         || (row.Kind == RowKind.Pair && turn == row.Turns.Count - 1)
             ? TextPart.Own
-        : row.Class is null && row.Kind is RowKind.Dialogue || IsAskedInTime(row) ? TextPart.Contemporary
+        : row.Class is null && row.Kind is RowKind.Dialogue or RowKind.Interview || IsAskedInTime(row)
+            ? TextPart.Contemporary
         : TextPart.Free;
 
     // A question about the own life, or about what nobody told, has nothing later in it.
