@@ -1,5 +1,4 @@
 using Dramatis.Checks.Anachronisms;
-using Dramatis.Checks.Pairs;
 
 namespace Dramatis.Checks.Metrics;
 
