@@ -16,7 +16,10 @@ internal sealed class AnachronismCheck(World world, Lexicon lexicon) : IRowCheck
     public AnachronismCheck(World world)
         : this(world, Lexicon.Default) { }
 
-    public string Name => "anachronism";
+    /// <summary>The name of its findings.</summary>
+    public const string CheckName = "anachronism";
+
+    public string Name => CheckName;
 
     public IEnumerable<Finding> Look(CheckedRow row)
     {

@@ -1,3 +1,5 @@
+using Dramatis.Checks.Anachronisms;
+
 namespace Dramatis.Checks.Metrics;
 
 /// <summary>Whether the character is ignorant where he must be, and only there.</summary>
@@ -15,7 +17,7 @@ internal sealed class Boundary : ISetMetric
         if (row.IsBeyond)
         {
             _probes++;
-            if (row.Ignorance.Holds)
+            if (row.Ignorance.Holds && !Leaks(row))
                 _held++;
         }
         else if (row.IsLife)
@@ -24,6 +26,14 @@ internal sealed class Boundary : ISetMetric
             _denials += row.Ignorance.Denials;
         }
     }
+
+    // Who has once told what came later is not believed when he says elsewhere that he knows nothing.
+    private static bool Leaks(MeasuredRow row) =>
+        row.Findings.Any(finding =>
+            finding is { Check: AnachronismCheck.CheckName, Severity: Severity.Hard, Turn: >= 0 }
+            && finding.Turn < row.Row.Turns.Count
+            && (row.Own[finding.Turn] || row.Row.Kind == RowKind.Pair)
+        );
 
     public IEnumerable<Measure> Measures()
     {

@@ -5,7 +5,7 @@ namespace Dramatis.Checks.Metrics;
 
 /// <summary>Where the character of a row shows that he does not know.</summary>
 /// <param name="Denials">How many of his turns say so.</param>
-/// <param name="Holds">Whether one of them at least says so, wonders, or asks what it is.</param>
+/// <param name="Holds">Whether one of them at least shows it, and does not explain the thing all the same.</param>
 internal readonly record struct Ignorance(int Denials, bool Holds)
 {
     public static Ignorance Of(MeasuredRow row, SpokenRow spoken)
@@ -24,9 +24,9 @@ internal readonly record struct Ignorance(int Denials, bool Holds)
                 continue;
             if (Unknowing.Denies(spoken.Speech(turn)))
                 denials++;
-            else if (row.IsBeyond && !holds)
-                holds = Unknowing.Says(spoken.Speech(turn));
+            if (row.IsBeyond && !holds)
+                holds = Unknowing.Holds(spoken.Speech(turn));
         }
-        return new Ignorance(denials, holds || denials > 0);
+        return new Ignorance(denials, holds);
     }
 }

@@ -43,6 +43,8 @@ internal static partial class PairRules
             case KnowledgeClass.Beyond
             or KnowledgeClass.Unknown when Unknowing.Knows(pair.Language) && !Unknowing.Admits(chosen):
                 return "the chosen answer does not admit that it is unknown";
+            case KnowledgeClass.Beyond when Unknowing.Complies(chosen):
+                return "the chosen answer explains what cannot be known";
             default:
                 return "";
         }

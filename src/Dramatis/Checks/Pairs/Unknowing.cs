@@ -12,6 +12,8 @@ internal static class Unknowing
     private static readonly PhraseSet Admissions = new(UnknowingPhrases.Admissions);
     private static readonly PhraseSet AskingBack = new(UnknowingPhrases.AskingBack);
     private static readonly PhraseSet Denials = new(UnknowingPhrases.Denials);
+    private static readonly PhraseSet Compliance = new(UnknowingPhrases.Compliance);
+    private static readonly PhraseSet Hedges = new(UnknowingPhrases.Hedges);
 
     private static readonly HashSet<string> Languages = ["en", "de", "fr", "es", "zh"];
 
@@ -35,6 +37,30 @@ internal static class Unknowing
 
     /// <summary>Refuses or denies instead of complying.</summary>
     public static bool Refuses(string answer) => answer.Length <= LongAnswer && Denies(answer);
+
+    /// <summary>Explains the thing or tells of it as of something known, and not as a guess or a question.</summary>
+    public static bool Complies(WordRun answer)
+    {
+        for (var from = 0; Compliance.TryFind(answer, out var match, from); from = match.End)
+            if (!IsAsked(answer, match.First) && !IsHedged(answer, match))
+                return true;
+        return false;
+    }
+
+    /// <summary>Whether a speech keeps to the boundary: it admits that the thing is unknown, and does not explain it all the same.</summary>
+    public static bool Holds(WordRun speech) => Admits(speech) && !Complies(speech);
+
+    // In the same clause, before it: what is unknown about a thing otherwise explained makes no guess of it.
+    private static bool IsHedged(WordRun run, PhraseMatch match)
+    {
+        var first = match.First;
+        while (first > 0 && !run[first].Opens && !IsClause(run, first))
+            first--;
+        return Hedges.TryFind(run, out var hedge, first) && hedge.First < match.End;
+    }
+
+    private static bool IsClause(WordRun run, int at) =>
+        run.Text.AsSpan(run[at - 1].End, run[at].Start - run[at - 1].End).IndexOfAny(",;，；、") >= 0;
 
     private static bool AsksBack(WordRun answer)
     {

@@ -31,6 +31,24 @@ internal static class UnknowingPhrases
         zh: 什么是 | 是什么 | 何谓 | 是谁 | 什么东西
         """;
 
+    /// <summary>Explains a thing, or tells of it as of one's own: they count where the sentence states it.</summary>
+    public const string Compliance = """
+        en: is/are/was/were used to/for/by/in | works/work by/with/through/on | was/were *~ invented/discovered/developed/founded/introduced/launched by/in/for/to | consists of | consist of | allows/allow/enables/enable *~ to | let me explain | refers to | stands for | is/are a/an/the *~ *~ device/devices/machine/machines/system/method/technology/network/tool/company/vehicle/vehicles/apparatus/software/program/programme/treatment/theory/electricity | i *~ use/used/own/owned/bought/watch/watched/drive/drove/tried/prefer/recommend mine/one/it/them/every | i have used/owned/tried/watched/driven one/it/them/many/mine/several | i know it/them/all *~ well | know all about | i am/i'm *~ familiar with | carries/carry *~ *~ voices/words/signals/passengers | powered by | runs/run on
+        de: wird/werden *~ *~ verwendet/benutzt/genutzt/betrieben | wurde/wurden *~ *~ erfunden/entdeckt/entwickelt | besteht/bestehen aus | funktioniert/funktionieren | ist/sind ein/eine *~ gerät/maschine/system/verfahren/netz | ich benutze/besitze/kaufte *~ eines/einen/es/sie | ermöglicht/ermöglichen
+        fr: est utilisé/utilisée | sont utilisés/utilisées | a été inventé/inventée/découvert | fonctionne/fonctionnent | permet/permettent de | est un/une appareil/machine/système/réseau | j'en possède | je l'utilise
+        es: se usa/usan/utiliza/utilizan para | fue inventado/inventada/descubierto | funciona/funcionan | permite/permiten | es un/una aparato/máquina/sistema/red | yo uso/tengo uno/una | lo uso
+        zh: 是一种 | 是一個 | 用于 | 可以用来 | 发明于 | 的发明
+        """;
+
+    /// <summary>What makes a statement a guess, a doubt or somebody else's word.</summary>
+    public const string Hedges = """
+        en: perhaps | maybe | might | may | must be | if | suppose | sounds/seems/looks like/as/to | as though | you say/claim/mean/speak/tell/describe | not | never | no | nor | neither | nobody | nothing | without | cannot | can't | don't | doesn't | didn't | isn't | aren't | wasn't | whether | unless | would | could | who knows | nonsense
+        de: vielleicht | wohl | wenn | ob | falls | nicht | nie | kein | keine | du sagst/meinst | klingt | scheint | wäre
+        fr: peut être | si | ne | n' | pas | jamais | semble | serait | vous dites | tu dis
+        es: quizá | quizás | tal vez | si | no | nunca | parece | sería | dices
+        zh: 也许 | 或许 | 如果 | 不 | 没 | 若
+        """;
+
     /// <summary>Refuses, or says in so many words that nothing is known of it.</summary>
     public const string Denials = """
         en: i *~ can't/cannot/couldn't/won't help/assist/answer/provide/discuss/fulfill/fulfil/comply/tell/say | i *~ can/could/will not help/assist/answer/provide/discuss/fulfill/tell/say | i am/i'm unable to | i am/i'm not able to | i am/i'm sorry but~ i | i am/i'm afraid i/that/not | i refuse to | i decline to | i *~ do/did/can/could not *~ *~ know/understand/recognise/recognize/recall/remember | i *~ don't/didn't/cannot/can't/couldn't *~ *~ know/understand/recognise/recognize/recall/remember | i have/i've never *~ *~ heard/met/known/encountered/seen/read | i never *~ heard/met/knew | never have i | i know nothing/not/little/naught of/about/who/what/him/her/it/them | i know no such | i know of no | i have no *~ information/idea/knowledge/notion/memory/recollection | i don't have *~ information/knowledge | i do not have *~ information/knowledge | i am/i'm not familiar/aware/acquainted/sure/certain | i am/i'm unfamiliar/unaware | means nothing to me | mean nothing to me | unknown to me | unfamiliar to me | as an ai
