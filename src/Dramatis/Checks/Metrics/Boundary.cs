@@ -21,7 +21,7 @@ internal sealed class Boundary : ISetMetric
         if (row.IsBeyond)
         {
             _probes++;
-            if (turns.Any(turn => Unknowing.Holds(turn.Speech)) && !Leaks(row))
+            if (turns.Any(turn => Holds(turn.Speech, row.World.Language)) && !Leaks(row))
                 _held++;
         }
         else if (row.IsLife)
@@ -34,6 +34,9 @@ internal sealed class Boundary : ISetMetric
             }
         }
     }
+
+    private static bool Holds(string speech, string language) =>
+        Unknowing.Holds(speech) || !Unknowing.Knows(language) && Ignorance.Denies(speech);
 
     // Who has once told what came later is not believed when he says elsewhere that he knows nothing.
     private static bool Leaks(MeasuredRow row) =>
