@@ -14,7 +14,13 @@ internal sealed record Library
 
     public required Func<string, RunOptions, Action<RunEvent>, CancellationToken, Task<TrialReport>> Try { get; init; }
 
-    public required Func<string, RunOptions, CancellationToken, Task<Profile>> ReadProfile { get; init; }
+    public required Func<
+        string,
+        RunOptions,
+        Action<RunEvent>,
+        CancellationToken,
+        Task<Profile>
+    > ReadProfile { get; init; }
 
     public required Func<
         string,
@@ -39,7 +45,8 @@ internal sealed record Library
                 return new LibraryRun(generator.RunAsync(stop.Graceful, stop.AtOnce), () => generator.Report);
             },
             Try = (name, options, progress, stop) => new DataGenerator(name, options).TryAsync(progress, stop),
-            ReadProfile = (name, options, stop) => new DataGenerator(name, options).ReadProfileAsync(stop),
+            ReadProfile = (name, options, progress, stop) =>
+                new DataGenerator(name, options).ReadProfileAsync(progress, stop),
             OverruleVoices = (name, options, verdicts, stop) =>
                 new DataGenerator(name, options).OverruleVoicesAsync(verdicts, stop),
             Inspect = ModelServers.InspectAsync,

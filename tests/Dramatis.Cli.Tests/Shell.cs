@@ -97,7 +97,7 @@ internal sealed class Shell : IDisposable
             },
             OverruleVoices = static (_, _, _, _) =>
                 throw new InvalidOperationException("Nothing is to be overruled here."),
-            ReadProfile = (_, options, _) =>
+            ReadProfile = (_, options, _, _) =>
             {
                 Options = options;
                 return Task.FromResult(Profile);

@@ -81,7 +81,8 @@ internal static class ProfileCommand
         var options = common.Read(parsed);
         var character = new Character(name);
         var directory = Path.Combine(options.OutputDirectory, character.Slug.Lower);
-        var profile = await context.Library.ReadProfile(name, options, signals.Tokens.AtOnce);
+        var warnings = new QuietRunView(context.Surroundings.Error);
+        var profile = await context.Library.ReadProfile(name, options, warnings.Show, signals.Tokens.AtOnce);
         var verdicts = wish.Voices;
         if (wish.Edit)
             foreach (

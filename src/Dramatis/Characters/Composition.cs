@@ -80,6 +80,9 @@ internal static class Composition
         """;
 
     private static readonly FrozenDictionary<(char Letter, char Mark), char> Composed = ReadTable();
+    private static readonly FrozenDictionary<char, char> Bare = Composed
+        .GroupBy(pair => pair.Value)
+        .ToFrozenDictionary(same => same.Key, same => same.First().Key.Letter);
     private static readonly FrozenSet<char> Marks = Composed.Keys.Select(pair => pair.Mark).ToFrozenSet();
 
     internal static string Compose(string text)
@@ -95,6 +98,23 @@ internal static class Composition
                 composed.Append(character);
         }
         return composed.ToString();
+    }
+
+    /// <summary>The letters without their marks, composed or not: "é" becomes "e".</summary>
+    internal static string WithoutMarks(string text)
+    {
+        var bare = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            if (Marks.Contains(character))
+                continue;
+            var letter = character;
+            // A letter may bear two marks: "ế".
+            while (Bare.TryGetValue(letter, out var below))
+                letter = below;
+            bare.Append(letter);
+        }
+        return bare.ToString();
     }
 
     private static bool MayCompose(char character) =>

@@ -48,6 +48,17 @@ internal sealed partial record Lifetime(int? First, int? Last)
         return null;
     }
 
+    /// <summary>The last year a text names that lies in the lifetime, read in the same way; null when there is none.</summary>
+    public int? LastYearIn(string text)
+    {
+        var isBefore = Before().IsMatch(text);
+        int? latest = null;
+        foreach (Match match in Number().Matches(text))
+            if (YearIn(match.Value + (isBefore ? " BC" : "")) is { } year && (latest is null || year > latest))
+                latest = year;
+        return latest;
+    }
+
     /// <summary>Whether the character can be met in this year. Without a known lifetime nobody can say.</summary>
     public bool Contains(int year) =>
         Last is { } last && year <= last && year >= (First ?? last - LongestLife) && year != 0;

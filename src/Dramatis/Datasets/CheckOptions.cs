@@ -28,4 +28,7 @@ public sealed record CheckOptions
 
     /// <summary>The limits. Default: <see cref="Gate.Default"/>.</summary>
     public Gate Gate { get; init; } = Gate.Default;
+
+    /// <summary>How many threads look at rows; the report is the same whatever their number.</summary>
+    internal int Workers { get; init; } = Environment.ProcessorCount;
 }

@@ -7,7 +7,7 @@ namespace Dramatis.Datasets;
 /// <summary>Looks at every row of a dataset, ours or not, and says what it is worth. Asks no model and no network.</summary>
 public static class DatasetCheck
 {
-    private const int BatchSize = 1_024;
+    private const int BatchSize = 256;
     private const int MostFindings = 5_000;
 
     /// <summary>Checks a dataset.</summary>
@@ -26,7 +26,7 @@ public static class DatasetCheck
         try
         {
             var source = await DatasetSource.OpenAsync(options, cancellationToken).ConfigureAwait(false);
-            return Run(source, options.Gate, cancellationToken);
+            return Run(source, options, cancellationToken);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -39,7 +39,7 @@ public static class DatasetCheck
         }
     }
 
-    private static DatasetReport Run(DatasetSource source, Gate gate, CancellationToken cancellationToken)
+    private static DatasetReport Run(DatasetSource source, CheckOptions options, CancellationToken cancellationToken)
     {
         var reader = new RowReader(source.World, source.Texts);
         var checks = RowChecks.Of(source.World);
@@ -65,15 +65,19 @@ public static class DatasetCheck
             );
         }
 
-        foreach (var file in source.Files)
-        foreach (var batch in RawValues.Read(file).Chunk(BatchSize))
+        var batches = source.Files.SelectMany(file =>
+            RawValues.Read(file).Chunk(BatchSize).Select(values => (File: Path.GetFileName(file), Values: values))
+        );
+        // What needs only the row is found out on all processors; the metrics then take the rows in their order.
+        var looked = OrderedWork.Select(
+            batches,
+            batch => Array.ConvertAll(batch.Values, value => Look(batch.File, value)),
+            options.Workers
+        );
+        foreach (var batch in looked)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var looked = new (ReadRow Row, MeasuredRow? Measured)[batch.Length];
-            var name = Path.GetFileName(file);
-            // Nothing waits here for anything but the processor; the metrics then take the rows in their order.
-            Parallel.For(0, batch.Length, i => looked[i] = Look(name, batch[i]));
-            foreach (var (row, measured) in looked)
+            foreach (var (row, measured) in batch)
             {
                 rows++;
                 if (row.Row is not null)
@@ -103,13 +107,13 @@ public static class DatasetCheck
             Name = source.Name,
             Character = source.World.Character,
             IsCharacter = source.Directory is not null,
-            Gate = gate.Name,
+            Gate = options.Gate.Name,
             Rows = rows,
             Metrics =
             [
                 .. measures
                     .GroupBy(measure => measure.Name)
-                    .Select(group => gate.Judge(group.MaxBy(measure => measure.Value)))
+                    .Select(group => options.Gate.Judge(group.MaxBy(measure => measure.Value)))
                     .OrderBy(metric => MetricCatalog.PlaceOf(metric.Name)),
             ],
             Findings = findings.All,

@@ -103,15 +103,19 @@ public sealed class DataGenerator
     ) => new Trial(Character, Options, Directory, progress ?? (static _ => { })).RunAsync(cancellationToken);
 
     /// <summary>Fetches or reads the profile and writes its files, without asking any model.</summary>
+    /// <param name="progress">Is told notices, such as that no horizon can be found; may be null.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>The profile.</returns>
     /// <exception cref="RunException">The source is missing, ambiguous or unreadable (<see cref="ExitCode.Source"/>).</exception>
-    public async Task<Profile> ReadProfileAsync(CancellationToken cancellationToken = default)
+    public async Task<Profile> ReadProfileAsync(
+        Action<RunEvent>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         GenerationRun.CreateDirectory(Directory);
         using var directoryLock = DirectoryLock.Acquire(Directory);
         return await ProfileReader
-            .ReadAsync(Character, Options, Directory, static _ => { }, cancellationToken)
+            .ReadAsync(Character, Options, Directory, progress ?? (static _ => { }), cancellationToken)
             .ConfigureAwait(false);
     }
 

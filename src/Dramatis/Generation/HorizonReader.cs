@@ -45,16 +45,17 @@ internal static class HorizonReader
             return new Horizon(died, "", dates.Precision, HorizonSource.Profile);
 
         var name = profile.Provenance.Title;
-        if (life is not { IsDead: true } && profile.Provenance.RetrievedAt is { } fetched)
+        var revised = (profile.Provenance.RevisedAt ?? profile.Provenance.RetrievedAt)?.Year;
+        if (life is not { IsDead: true } && revised is { } last)
         {
             var born = life?.Birth?.Last ?? dates?.Birth;
-            if (born is { } birth && fetched.Year - birth <= LongestLife)
+            if (born is { } birth && last - birth <= LongestLife)
             {
                 Warn(
-                    $"No death of {name} is known, so everything up to the page's revision ({fetched.Year}) counts as known. "
-                        + "If the data is to end earlier, name the last year with --horizon."
+                    $"No death of {name} is known, so everything up to the page's revision ({last}) counts as known. "
+                        + $"If the data is to end earlier, name the last year with --horizon (for example --horizon {last - 1})."
                 );
-                return new Horizon(fetched.Year, "", HorizonPrecision.Year, HorizonSource.Revision);
+                return new Horizon(last, "", HorizonPrecision.Year, HorizonSource.Revision);
             }
         }
         Warn(
@@ -77,18 +78,20 @@ internal static class HorizonReader
             return null;
         try
         {
-            return await wikidata.ReadAsync(item, revision, cancellationToken).ConfigureAwait(false);
+            var life = await wikidata.ReadAsync(item, revision, cancellationToken).ConfigureAwait(false);
+            if (life is null)
+                Warn($"Wikidata says nothing of {item} that can be read; the biography's own dates are used.");
+            return life;
         }
-        catch (RunException failure) when (failure.ExitCode == ExitCode.Source)
+        catch (RunException failure) when (failure.ExitCode is ExitCode.Source or ExitCode.Storage)
         {
             // The biography says mostly the same; a run need not end for it.
-            emit(
-                new RunEvent.Notice(
-                    $"Wikidata could not be asked for the dates of {item}; the biography's own are used. ({failure.Message})",
-                    Warning: true
-                )
+            Warn(
+                $"Wikidata could not be asked for the dates of {item}; the biography's own are used. ({failure.Message})"
             );
             return null;
         }
+
+        void Warn(string text) => emit(new RunEvent.Notice(text, Warning: true));
     }
 }

@@ -47,7 +47,8 @@ internal static class ProfileReader
             );
 
         var profile = await Source(character, options).ReadAsync(cancellationToken).ConfigureAwait(false);
-        profile = await SettleAsync(character, profile, options, directory, emit, cancellationToken)
+        var unjudged = new StoredProfile(profile, [], false, [], 0);
+        profile = await SettleAsync(character, unjudged, options, directory, emit, cancellationToken)
             .ConfigureAwait(false);
         if (profile.Provenance.Source == Sample && !Same(SampleProfile.CharacterName, character.Name))
             emit(
@@ -71,10 +72,11 @@ internal static class ProfileReader
         CancellationToken cancellationToken
     )
     {
-        var profile = await SettleAsync(character, stored.Profile, options, directory, emit, cancellationToken)
+        var profile = await SettleAsync(character, stored, options, directory, emit, cancellationToken)
             .ConfigureAwait(false);
         var isNew =
             profile.Horizon != stored.Profile.Horizon
+            || stored.VoiceRules != VoiceRules.Version
             || !profile
                 .Paragraphs.Select(one => (one.Voice, one.VoiceReason))
                 .SequenceEqual(stored.Profile.Paragraphs.Select(one => (one.Voice, one.VoiceReason)));
@@ -85,7 +87,7 @@ internal static class ProfileReader
 
     private static async Task<Profile> SettleAsync(
         Character character,
-        Profile profile,
+        StoredProfile stored,
         RunOptions options,
         string directory,
         Action<RunEvent> emit,
@@ -94,11 +96,16 @@ internal static class ProfileReader
     {
         var wikidata = new WikidataSource(Wikipedia(options), time: options.TimeProvider);
         var horizon = await HorizonReader
-            .ReadAsync(profile, options, wikidata, emit, cancellationToken)
+            .ReadAsync(stored.Profile, options, wikidata, emit, cancellationToken)
             .ConfigureAwait(false);
-        var settled = profile with { Horizon = horizon };
+        var settled = stored.Profile with { Horizon = horizon };
         var overruled = await VerdictFile.ReadAsync(directory, cancellationToken).ConfigureAwait(false);
-        return settled with { Paragraphs = VoiceReader.Judge(settled, character, overruled) };
+        // A verdict holds as long as text, horizon and rules are the same.
+        var holds = stored.VoiceRules == VoiceRules.Version && stored.Profile.Horizon == horizon;
+        return settled with
+        {
+            Paragraphs = VoiceReader.Judge(settled, character, overruled, holds ? stored.Written : null),
+        };
     }
 
     private static async Task<bool> IsStillWantedAsync(

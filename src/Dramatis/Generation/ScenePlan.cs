@@ -89,21 +89,19 @@ internal static class ScenePlan
     private static List<Anchor> Turned(List<Anchor> anchors, int by) =>
         anchors.Count == 0 ? [] : [.. anchors.Skip(by % anchors.Count), .. anchors.Take(by % anchors.Count)];
 
-    // The year of what it is about; else the last one the paragraph names before it, or at all.
+    // When all it is about has happened: nobody can talk of what is still to come. Where that says nothing, when all the paragraph
+    // tells of has.
     private static int? YearOf(Lifetime lifetime, List<Anchor> chosen, List<Anchor> details, Anchor? claim)
     {
-        var own = Years(lifetime, chosen).FirstOrDefault();
-        if (own is not null)
-            return own;
-        var before = details.Where(detail => claim is null || detail.Start < claim.Start).Reverse();
-        return Years(lifetime, before.Concat(details)).FirstOrDefault();
+        // A date that stands in an earlier sentence too is an anchor of that one alone.
+        var told = DateSpans.Of(claim?.Text ?? "").Select(date => date.Text);
+        return Latest(lifetime, told.Concat(DatesOf(chosen))) ?? Latest(lifetime, DatesOf(details));
     }
 
-    private static IEnumerable<int?> Years(Lifetime lifetime, IEnumerable<Anchor> anchors) =>
-        anchors
-            .Where(anchor => anchor.Kind == AnchorKind.Date)
-            .Select(date => lifetime.YearIn(date.Text))
-            .Where(year => year is not null);
+    private static int? Latest(Lifetime lifetime, IEnumerable<string> dates) => dates.Select(lifetime.LastYearIn).Max();
+
+    private static IEnumerable<string> DatesOf(IEnumerable<Anchor> anchors) =>
+        anchors.Where(anchor => anchor.Kind == AnchorKind.Date).Select(date => date.Text);
 
     // The character's own name holds nothing to talk of, nor does a date outside the time in which there was somebody to talk with.
     private static bool IsUsable(StepContext context, Anchor anchor) =>

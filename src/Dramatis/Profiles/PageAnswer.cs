@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using static Dramatis.Profiles.TolerantJson;
 
@@ -8,7 +9,14 @@ namespace Dramatis.Profiles;
 /// <param name="Revision">The revision to read.</param>
 /// <param name="WikidataItem">Its item, "Q913", if it has one.</param>
 /// <param name="RedirectedFrom">The title that was asked for, when a redirect led here.</param>
-internal sealed record PageFacts(string Title, long Revision, string? WikidataItem, string? RedirectedFrom);
+/// <param name="RevisedAt">When the revision was written.</param>
+internal sealed record PageFacts(
+    string Title,
+    long Revision,
+    string? WikidataItem,
+    string? RedirectedFrom,
+    DateTimeOffset? RevisedAt
+);
 
 /// <summary>What the Action API says of a title. Tolerant: what is not as expected reads as <see cref="Unclear"/>.</summary>
 internal abstract record PageAnswer
@@ -58,7 +66,7 @@ internal abstract record PageAnswer
 
         var item = properties is { } with ? Text(with, "wikibase_item") : "";
         var from = redirect is { } taken ? Text(taken, "from") : "";
-        return new Found(new PageFacts(title, revision, NullIfEmpty(item), NullIfEmpty(from)));
+        return new Found(new PageFacts(title, revision, NullIfEmpty(item), NullIfEmpty(from), RevisedAt(page)));
     }
 
     /// <summary>The titles of a list ("search") or of a property of the first page ("links").</summary>
@@ -85,6 +93,18 @@ internal abstract record PageAnswer
 
     private static long? FirstRevision(JsonElement page) =>
         First(page, "revisions") is { } revision ? Number(revision, "revid") : null;
+
+    // "2026-03-01T12:00:00Z"
+    private static DateTimeOffset? RevisedAt(JsonElement page) =>
+        First(page, "revisions") is { } revision
+        && DateTimeOffset.TryParse(
+            Text(revision, "timestamp"),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time
+        )
+            ? time
+            : null;
 
     private static long? Number(JsonElement element, string name) =>
         Member(element, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out var value)

@@ -25,20 +25,17 @@ internal sealed class PageCache(string directory)
             var isWhole =
                 TolerantJson.Text(entry, "sha256") == Convert.ToHexStringLower(SHA256.HashData(html))
                 && title.Length > 0;
-            if (
-                !isWhole
-                || !DateTimeOffset.TryParseExact(
-                    TolerantJson.Text(entry, "retrieved_at"),
-                    "O",
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.RoundtripKind,
-                    out var retrievedAt
-                )
-            )
+            if (!isWhole || Time(entry, "retrieved_at") is not { } retrievedAt)
                 return null;
             var item = TolerantJson.Text(entry, "wikidata_item");
             return new CachedPage(
-                new PageFacts(title, revision, item.Length == 0 ? null : item, RedirectedFrom: null),
+                new PageFacts(
+                    title,
+                    revision,
+                    item.Length == 0 ? null : item,
+                    RedirectedFrom: null,
+                    Time(entry, "revised_at")
+                ),
                 Encoding.UTF8.GetString(html),
                 retrievedAt
             );
@@ -59,6 +56,8 @@ internal sealed class PageCache(string directory)
             json.WriteStartObject();
             json.WriteString("title", page.Facts.Title);
             json.WriteString("wikidata_item", page.Facts.WikidataItem);
+            if (page.Facts.RevisedAt is { } revisedAt)
+                json.WriteString("revised_at", revisedAt.ToString("O", CultureInfo.InvariantCulture));
             json.WriteString("retrieved_at", page.RetrievedAt.ToString("O", CultureInfo.InvariantCulture));
             json.WriteString("sha256", Convert.ToHexStringLower(SHA256.HashData(html)));
             json.WriteEndObject();
@@ -68,6 +67,17 @@ internal sealed class PageCache(string directory)
             .WriteAsync(PathOf(page.Facts.Revision, "json"), facts.ToArray(), cancellationToken)
             .ConfigureAwait(false);
     }
+
+    private static DateTimeOffset? Time(JsonElement entry, string name) =>
+        DateTimeOffset.TryParseExact(
+            TolerantJson.Text(entry, name),
+            "O",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.RoundtripKind,
+            out var time
+        )
+            ? time
+            : null;
 
     private string PathOf(long revision, string extension) =>
         Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"{revision}.{extension}"));

@@ -24,6 +24,6 @@ internal static class PageQuery
             new("prop", "info|pageprops|revisions"),
             new("inprop", "url"),
             new("ppprop", "disambiguation|wikibase_item"),
-            new("rvprop", "ids"),
+            new("rvprop", "ids|timestamp"),
         ];
 }

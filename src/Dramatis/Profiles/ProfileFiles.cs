@@ -11,11 +11,13 @@ namespace Dramatis.Profiles;
 /// <param name="Changed">The numbers of the paragraphs that were edited or added by hand since the profile was written.</param>
 /// <param name="IsEdited">True when the text file is not what was written: edited, added to, reordered or cut.</param>
 /// <param name="Written">The paragraphs as they were written.</param>
+/// <param name="VoiceRules">Which <see cref="VoiceRules.Version"/> gave them their voices; 0 when nothing says so.</param>
 internal sealed record StoredProfile(
     Profile Profile,
     IReadOnlyList<int> Changed,
     bool IsEdited,
-    IReadOnlyList<WrittenParagraph> Written
+    IReadOnlyList<WrittenParagraph> Written,
+    int VoiceRules
 );
 
 /// <summary>A paragraph as <c>profile.json</c> holds it.</summary>
@@ -24,7 +26,8 @@ internal sealed record WrittenParagraph(
     IReadOnlyList<string> Section,
     ParagraphVoice Voice = ParagraphVoice.Life,
     string VoiceReason = "",
-    bool IsVoiceOverruled = false
+    bool IsVoiceOverruled = false,
+    bool IsJudged = true
 )
 {
     internal static WrittenParagraph Of(Paragraph paragraph) =>
@@ -38,6 +41,7 @@ internal sealed record WrittenParagraph(
 internal static class ProfileFiles
 {
     internal const string FactsName = "profile.json";
+    private const string RulesKey = "voice_rules";
     private const int Format = 1;
 
     // Greek stays Greek: the file is read by people and by JSON parsers, never pasted into HTML.
@@ -120,7 +124,12 @@ internal static class ProfileFiles
             || paragraphs.Count != written.Count
             || !paragraphs.Select(paragraph => paragraph.Hash).SequenceEqual(written.Select(one => one.Hash));
         var profile = new Profile(paragraphs, ReadProvenance(facts, factsPath)) { Horizon = HorizonJson.Read(facts) };
-        return new StoredProfile(profile, changed, isEdited, written);
+        var rules =
+            TolerantJson.Member(facts, RulesKey) is { ValueKind: JsonValueKind.Number } number
+            && number.TryGetInt32(out var version)
+                ? version
+                : 0;
+        return new StoredProfile(profile, changed, isEdited, written, rules);
     }
 
     /// <summary>The horizon alone; null when there is none, or no profile that can be read.</summary>
@@ -147,7 +156,9 @@ internal static class ProfileFiles
     {
         // The facts go on describing the text as it was written, so that an edit is still recognised.
         var now = profile.Paragraphs.ToLookup(paragraph => paragraph.Hash);
-        var written = stored.Written.Select(one => now[one.Hash].Select(WrittenParagraph.Of).FirstOrDefault(one));
+        var written = stored.Written.Select(one =>
+            now[one.Hash].Select(WrittenParagraph.Of).FirstOrDefault(one with { IsJudged = false })
+        );
         return WholeFile.WriteAsync(
             Path.Combine(directory, FactsName),
             stored.IsEdited ? WriteFacts(profile, [.. written]) : WriteFacts(profile),
@@ -167,6 +178,7 @@ internal static class ProfileFiles
             json.WriteNumber("format", Format);
             WriteProvenance(json, profile.Provenance);
             HorizonJson.Write(json, profile.Horizon);
+            json.WriteNumber(RulesKey, VoiceRules.Version);
             json.WriteStartArray("paragraphs");
             var joined = ShortParagraphs.Join(profile.Paragraphs).JoinedTo;
             foreach (var (index, paragraph) in paragraphs.Index())
@@ -178,11 +190,8 @@ internal static class ProfileFiles
                 foreach (var heading in paragraph.Section)
                     json.WriteStringValue(heading);
                 json.WriteEndArray();
-                json.WriteString("voice", VerdictFile.WordOf(paragraph.Voice));
-                if (paragraph.VoiceReason.Length > 0)
-                    json.WriteString("voice_reason", paragraph.VoiceReason);
-                if (paragraph.IsVoiceOverruled)
-                    json.WriteBoolean("voice_overruled", true);
+                if (paragraph.IsJudged)
+                    WriteVoice(json, paragraph);
                 if (joined.TryGetValue(index, out var carrier))
                     json.WriteNumber("joined_to", carrier);
                 json.WriteEndObject();
@@ -192,6 +201,15 @@ internal static class ProfileFiles
         }
         bytes.WriteByte((byte)'\n');
         return bytes.ToArray();
+    }
+
+    private static void WriteVoice(Utf8JsonWriter json, WrittenParagraph paragraph)
+    {
+        json.WriteString("voice", VerdictFile.WordOf(paragraph.Voice));
+        if (paragraph.VoiceReason.Length > 0)
+            json.WriteString("voice_reason", paragraph.VoiceReason);
+        if (paragraph.IsVoiceOverruled)
+            json.WriteBoolean("voice_overruled", true);
     }
 
     private static void WriteProvenance(Utf8JsonWriter json, Provenance provenance)
@@ -204,6 +222,7 @@ internal static class ProfileFiles
         WriteIfKnown(json, "permalink", provenance.Permalink);
         WriteIfKnown(json, "wikidata_item", provenance.WikidataItem);
         WriteIfKnown(json, "license", provenance.License);
+        WriteIfKnown(json, "revised_at", provenance.RevisedAt?.ToString("O", CultureInfo.InvariantCulture));
         WriteIfKnown(json, "retrieved_at", provenance.RetrievedAt?.ToString("O", CultureInfo.InvariantCulture));
         WriteIfKnown(json, "file_hash", provenance.FileHash);
         json.WriteStartArray("left_out");
@@ -221,9 +240,19 @@ internal static class ProfileFiles
     private static Provenance ReadProvenance(JsonElement facts, string path)
     {
         string? Optional(string name) => TolerantJson.Text(facts, name) is { Length: > 0 } text ? text : null;
+        DateTimeOffset? Time(string name) =>
+            Optional(name) is not { } text ? null
+            : DateTimeOffset.TryParseExact(
+                text,
+                "O",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.RoundtripKind,
+                out var time
+            )
+                ? time
+            : throw Unreadable(path, $"\"{name}\" is not a time", null);
         string Required(string name) => Optional(name) ?? throw Unreadable(path, $"\"{name}\" is missing", null);
 
-        var retrievedAt = Optional("retrieved_at");
         return new Provenance
         {
             Source = Required("source"),
@@ -237,17 +266,8 @@ internal static class ProfileFiles
             Permalink = Optional("permalink"),
             WikidataItem = Optional("wikidata_item"),
             License = Optional("license"),
-            RetrievedAt =
-                retrievedAt is null ? null
-                : DateTimeOffset.TryParseExact(
-                    retrievedAt,
-                    "O",
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.RoundtripKind,
-                    out var time
-                )
-                    ? time
-                : throw Unreadable(path, "\"retrieved_at\" is not a time", null),
+            RevisedAt = Time("revised_at"),
+            RetrievedAt = Time("retrieved_at"),
             FileHash = Optional("file_hash"),
             LeftOut = TolerantJson.Texts(facts, "left_out"),
         };
@@ -261,13 +281,18 @@ internal static class ProfileFiles
         [
             .. paragraphs
                 .EnumerateArray()
-                .Select(entry => new WrittenParagraph(
-                    TolerantJson.Text(entry, "hash"),
-                    TolerantJson.Texts(entry, "section"),
-                    VerdictFile.Parse(TolerantJson.Text(entry, "voice")) ?? ParagraphVoice.Life,
-                    TolerantJson.Text(entry, "voice_reason"),
-                    TolerantJson.Member(entry, "voice_overruled") is { ValueKind: JsonValueKind.True }
-                )),
+                .Select(entry =>
+                {
+                    var voice = VerdictFile.Parse(TolerantJson.Text(entry, "voice"));
+                    return new WrittenParagraph(
+                        TolerantJson.Text(entry, "hash"),
+                        TolerantJson.Texts(entry, "section"),
+                        voice ?? ParagraphVoice.Life,
+                        TolerantJson.Text(entry, "voice_reason"),
+                        TolerantJson.Member(entry, "voice_overruled") is { ValueKind: JsonValueKind.True },
+                        IsJudged: voice is not null
+                    );
+                }),
         ];
     }
 

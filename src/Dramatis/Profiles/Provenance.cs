@@ -24,6 +24,9 @@ public sealed record Provenance
     /// <summary>The text's licence as an SPDX identifier where there is one; null means: the user knows.</summary>
     public string? License { get; init; }
 
+    /// <summary>When the revision was written, in UTC; null for files, and where the wiki does not say.</summary>
+    public DateTimeOffset? RevisedAt { get; init; }
+
     /// <summary>When the text was fetched, in UTC; null for files.</summary>
     public DateTimeOffset? RetrievedAt { get; init; }
 

@@ -12,10 +12,17 @@ namespace Dramatis.Profiles;
 /// </summary>
 internal sealed partial class VoiceRules
 {
+    /// <summary>
+    /// Kept beside the verdicts: those of the same rules are not given again. To be raised with every change of these rules, of
+    /// <see cref="VoicePhrases"/> or of the headings.
+    /// </summary>
+    internal const int Version = 2;
+
     private const double LeastShare = 0.33;
     private const double HintWeight = 0.5;
     private const int MostQuoted = 2;
     private const int LinesAtOnce = 6;
+    private const int LongestLife = 110;
     private const int ShortestNameWord = 3;
 
     // Stands for a word of the character's name, so that the phrases are one and the same for all characters.
@@ -70,7 +77,8 @@ internal sealed partial class VoiceRules
         var evidence = new Evidence();
         foreach (var (start, length) in Sentences.Of(paragraph.Text))
             Look(paragraph.Text.Substring(start, length), evidence);
-        if (evidence.Sentences == 0 || evidence.Weight / evidence.Sentences < LeastShare)
+        var isOneHint = evidence.Weight <= HintWeight && evidence.Later.Count == 0 && evidence.Scholarly.Count == 0;
+        if (evidence.Sentences == 0 || isOneHint || evidence.Weight / evidence.Sentences < LeastShare)
             return With(paragraph, ParagraphVoice.Life, "");
         var isLater = evidence.Later.Count > evidence.Scholarly.Count;
         var told = isLater ? "told from after the life" : "what scholars think";
@@ -90,8 +98,9 @@ internal sealed partial class VoiceRules
         evidence.Sentences++;
         var bare = WithoutAsides(sentence);
         var text = WithNameMarks(bare);
-        var later = TooLate(bare) ?? Quoted(First(Later, text));
-        var scholarly = Quoted(First(Scholarship, text));
+        var tooLate = TooLate(bare);
+        var later = tooLate ?? Quoted(First(Later, text));
+        var scholarly = IsOver().IsMatch(text) ? null : Quoted(First(Scholarship, text));
         if (later is not null)
             evidence.Later.Add(later);
         if (scholarly is not null)
@@ -99,7 +108,8 @@ internal sealed partial class VoiceRules
         if (later is not null || scholarly is not null)
         {
             evidence.Hits++;
-            evidence.Weight++;
+            // What happened on a day of the life is told, whatever somebody thought of it later.
+            evidence.Weight += tooLate is null && IsDatedInLife(sentence) ? HintWeight : 1;
             return;
         }
         var hints = Hints.Sum(phrases => phrases.Count(text));
@@ -124,6 +134,18 @@ internal sealed partial class VoiceRules
         }
         return null;
     }
+
+    private bool IsDatedInLife(string sentence)
+    {
+        if (_horizon?.Year is not { } horizon)
+            return false;
+        foreach (var year in YearReading.In(sentence))
+            if (IsInLife(year.First, horizon) || (horizon < 0 && !year.HasEra && IsInLife(-year.First, horizon)))
+                return true;
+        return DayOrMonth().IsMatch(sentence);
+    }
+
+    private static bool IsInLife(int year, int horizon) => year <= horizon && year >= horizon - LongestLife;
 
     private string? Quoted(Match match) =>
         match.Success
@@ -194,6 +216,22 @@ internal sealed partial class VoiceRules
 
     [GeneratedRegex(@"\p{L}+", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Words();
+
+    [GeneratedRegex(
+        @"\b(January|February|(in|of|by|since|until|on|early|late|mid) (March|May)|[0-9]{1,2} (March|May)|(March|May) [0-9]{1,2}|April|June|July|August|September|October|November|December)\b",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex DayOrMonth();
+
+    // A quarrel that was over while the character lived is a part of the life.
+    [GeneratedRegex(
+        @"\b(until then|up to then|bis dahin|jusqu['’]alors|hasta entonces|fino ad allora|had (\p{L}+,? ){0,4}(been|remained) (\p{L}+ ){0,3}(debate|debated|dispute|disputed|discussion|controversy|controversial|uncertain|unclear|contested|question|questioned))\b",
+        RegexOptions.NonBacktracking
+            | RegexOptions.CultureInvariant
+            | RegexOptions.IgnoreCase
+            | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex IsOver();
 
     private sealed class Evidence
     {

@@ -10,6 +10,11 @@ namespace Dramatis.Profiles;
 /// </summary>
 internal sealed partial class WikidataSource
 {
+    // The biography says mostly the same, so nobody is to wait long for the item.
+    private const int MostAttempts = 3;
+    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
     private readonly WikipediaClient _client;
     private readonly string? _directory;
 
@@ -27,11 +32,17 @@ internal sealed partial class WikidataSource
             edition,
             WikipediaClient.Agent(options.Contact),
             time ?? TimeProvider.System
-        );
+        )
+        {
+            Attempts = MostAttempts,
+            AttemptTimeout = AttemptTimeout,
+            LongestWait = LongestWait,
+            Advice = "",
+        };
         _directory = options.CacheDirectory is null ? null : Path.Combine(options.CacheDirectory, "wikidata");
     }
 
-    /// <summary>The life, or null when there is no such item.</summary>
+    /// <summary>The life, or null when there is no such item, or the answer says nothing of it.</summary>
     /// <param name="item">The item, "Q913".</param>
     /// <param name="revision">The revision of the page that names it.</param>
     /// <exception cref="RunException">Wikidata cannot be asked (<see cref="ExitCode.Source"/>).</exception>
@@ -45,11 +56,13 @@ internal sealed partial class WikidataSource
         if (path is not null && await ReadCachedAsync(path, cancellationToken).ConfigureAwait(false) is { } kept)
             return WikidataLife.Read(kept);
         var answer = await _client.ReadEntityAsync(item, cancellationToken).ConfigureAwait(false);
-        if (path is not null)
+        var life = WikidataLife.Read(answer);
+        // What cannot be read may be whole the next time.
+        if (path is not null && life is not null)
             await WholeFile
                 .WriteAsync(path, JsonSerializer.SerializeToUtf8Bytes(answer), cancellationToken)
                 .ConfigureAwait(false);
-        return WikidataLife.Read(answer);
+        return life;
     }
 
     private static async Task<JsonElement?> ReadCachedAsync(string path, CancellationToken cancellationToken)

@@ -21,9 +21,7 @@ internal sealed class WikipediaClient(HttpClient? client, WikipediaEdition editi
     // A placeholder until the project has a page of its own; users set theirs with --contact.
     private const string ProjectAddress = "https://example.org/dramatis";
 
-    private static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(100);
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
     // One for the process, so that the limit on connections holds for several characters together.
     private static readonly Lazy<HttpClient> Shared = new(() =>
@@ -40,6 +38,18 @@ internal sealed class WikipediaClient(HttpClient? client, WikipediaEdition editi
     });
 
     private readonly HttpClient _client = client ?? Shared.Value;
+
+    /// <summary>How often a request is sent before it is given up.</summary>
+    internal int Attempts { get; init; } = MostAttempts;
+
+    /// <summary>How long one attempt may take.</summary>
+    internal TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>Whoever asks to wait longer is not waited for.</summary>
+    internal TimeSpan LongestWait { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>What a failure advises to do.</summary>
+    internal string Advice { get; init; } = " Try again later, or give a biography of your own with --profile FILE.";
 
     /// <summary>The User-Agent in the form the policy asks for.</summary>
     /// <exception cref="RunException">The contact cannot be sent (<see cref="ExitCode.Usage"/>).</exception>
@@ -101,7 +111,7 @@ internal sealed class WikipediaClient(HttpClient? client, WikipediaEdition editi
                 return done.Value;
             var again = (Reply<T>.Again)reply;
             var wait = again.After ?? FirstWait * Math.Pow(2, attempt - 1);
-            if (attempt >= (again.IsOffline ? MostOfflineAttempts : MostAttempts) || wait > LongestWait)
+            if (attempt >= (again.IsOffline ? MostOfflineAttempts : Attempts) || wait > LongestWait)
                 throw Failure(
                     again.Problem.EndsWith('.') ? again.Problem : again.Problem + ".",
                     wait > LongestWait ? $"It asks to wait {wait}." : $"Tried {attempt} times.",
@@ -192,7 +202,7 @@ internal sealed class WikipediaClient(HttpClient? client, WikipediaEdition editi
             _ => throw Failure($"{edition.Address.Host} answers {(int)status}.", "", null),
         };
 
-    private static Reply<JsonElement> ReadAnswer(byte[] bytes)
+    private Reply<JsonElement> ReadAnswer(byte[] bytes)
     {
         JsonElement answer;
         try
@@ -201,7 +211,11 @@ internal sealed class WikipediaClient(HttpClient? client, WikipediaEdition editi
         }
         catch (JsonException exception)
         {
-            return new Reply<JsonElement>.Again("Wikipedia's answer is not JSON, or was cut.", null, exception);
+            return new Reply<JsonElement>.Again(
+                $"{edition.Address.Host}'s answer is not JSON, or was cut.",
+                null,
+                exception
+            );
         }
         if (TolerantJson.Member(answer, "error") is not { } error)
             return new Reply<JsonElement>.Done(answer);
@@ -209,11 +223,8 @@ internal sealed class WikipediaClient(HttpClient? client, WikipediaEdition editi
         var code = PlainText.Clean(TolerantJson.Text(error, "code"));
         var info = PlainText.Clean(TolerantJson.Text(error, "info"));
         if (code is "maxlag" or "ratelimited" or "readonly" or "internal_api_error_DBQueryError")
-            return new Reply<JsonElement>.Again($"Wikipedia is busy ({code}): {Short(info)}", null, null);
-        throw new RunException(
-            ExitCode.Source,
-            $"Wikipedia refuses the query ({Short(code)}): {Short(info)} Give a biography with --profile FILE."
-        );
+            return new Reply<JsonElement>.Again($"{edition.Address.Host} is busy ({code}): {Short(info)}", null, null);
+        throw Failure($"{edition.Address.Host} refuses the query ({Short(code)}): {Short(info)}", "", null);
     }
 
     private TimeSpan? WaitOf(RetryConditionHeaderValue? header)
@@ -229,13 +240,8 @@ internal sealed class WikipediaClient(HttpClient? client, WikipediaEdition editi
 
     private static string Short(string text) => text.Length > 300 ? text[..300] + "..." : text;
 
-    private static RunException Failure(string problem, string attempts, Exception? cause) =>
-        new(
-            ExitCode.Source,
-            $"{problem} {attempts}".TrimEnd()
-                + " Try again later, or give a biography of your own with --profile FILE.",
-            cause
-        );
+    private RunException Failure(string problem, string attempts, Exception? cause) =>
+        new(ExitCode.Source, $"{problem} {attempts}".TrimEnd() + Advice, cause);
 
     /// <summary>What an attempt came to: an answer, or a reason to try again.</summary>
     private abstract record Reply<T>

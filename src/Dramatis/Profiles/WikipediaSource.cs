@@ -149,6 +149,7 @@ public sealed class WikipediaSource : IProfileSource
             Permalink = _client.Permalink(facts),
             WikidataItem = facts.WikidataItem,
             License = License,
+            RevisedAt = facts.RevisedAt,
             RetrievedAt = page.RetrievedAt,
             LeftOut = facts.RedirectedFrom is { } from
                 ? [$"redirect followed: '{from}' leads to '{facts.Title}'", .. leftOut]

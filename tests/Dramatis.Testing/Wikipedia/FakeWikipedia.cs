@@ -26,6 +26,8 @@ public sealed class FakeWikipedia : IAsyncDisposable
     private readonly ConcurrentDictionary<string, (string Target, string? Section)> _redirects = new();
     private readonly ConcurrentQueue<Misbehaviour> _misbehaviours = [];
     private readonly ConcurrentQueue<SeenRequest> _requests = [];
+    private DateTimeOffset? _revisedAt;
+    private Misbehaviour? _atItems;
     private readonly WebApplication _application;
     private readonly Lock _lock = new();
     private int _connections;
@@ -90,6 +92,20 @@ public sealed class FakeWikipedia : IAsyncDisposable
         return this;
     }
 
+    /// <summary>When all pages were last written.</summary>
+    public FakeWikipedia WithRevisedAt(DateTimeOffset time)
+    {
+        _revisedAt = time;
+        return this;
+    }
+
+    /// <summary>Every request for an item is answered so; pages come properly.</summary>
+    public FakeWikipedia MisbehavingAtItems(Misbehaviour misbehaviour)
+    {
+        _atItems = misbehaviour;
+        return this;
+    }
+
     public FakeWikipedia WithDisambiguation(string title, params string[] links)
     {
         _pages[title] = new Page(title, 1, "<body></body>", null, links);
@@ -149,6 +165,8 @@ public sealed class FakeWikipedia : IAsyncDisposable
 
         if (_misbehaviours.TryDequeue(out var misbehaviour))
             await MisbehaveAsync(context, misbehaviour);
+        else if (_atItems is { } atItems && request.Query["action"] == "wbgetentities")
+            await MisbehaveAsync(context, atItems);
         else if (request.Path == "/w/api.php" && request.Query["action"] == "wbgetentities")
             await WriteAsync(context, "application/json", Entity(request.Query["ids"].ToString()).ToJsonString());
         else if (request.Path == "/w/api.php")
@@ -295,8 +313,11 @@ public sealed class FakeWikipedia : IAsyncDisposable
         );
     }
 
-    private static JsonObject Describe(Page page)
+    private JsonObject Describe(Page page)
     {
+        var revision = new JsonObject { ["revid"] = page.Revision, ["parentid"] = 0 };
+        if (_revisedAt is { } revisedAt)
+            revision["timestamp"] = revisedAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ");
         var properties = new JsonObject();
         if (page.Item is not null)
             properties["wikibase_item"] = page.Item;
@@ -310,7 +331,7 @@ public sealed class FakeWikipedia : IAsyncDisposable
             ["contentmodel"] = "wikitext",
             ["lastrevid"] = page.Revision,
             ["pageprops"] = properties,
-            ["revisions"] = new JsonArray(new JsonObject { ["revid"] = page.Revision, ["parentid"] = 0 }),
+            ["revisions"] = new JsonArray(revision),
         };
     }
 

@@ -39,6 +39,59 @@ public sealed class RoutingTests
         gate.Status().Retries.ShouldBe(0);
     }
 
+    [Theory(Timeout = 20_000)]
+    [InlineData(401, "unauthorized")]
+    [InlineData(404, "model 'fake' not found")]
+    [InlineData(402, "no credit is left")]
+    public async Task An_endpoint_that_would_refuse_everything_is_set_aside_and_the_others_go_on(
+        int status,
+        string said
+    )
+    {
+        await using var refusing = await FakeModelServer.StartAsync(
+            new() { Fault = _ => new Fault.Status(status, said) }
+        );
+        await using var working = await FakeModelServer.StartAsync();
+        var time = new FakeTimeProvider();
+        List<string> notices = [];
+        using var gate = (
+            Asking.Options([refusing.Address, working.Address]) with
+            {
+                Time = time,
+                Notice = notices.Add,
+            }
+        ).Open();
+
+        for (var i = 0; i < 3; i++)
+        {
+            await gate.AnswerAsync(Asking.Request($"question {i}"));
+            time.Advance(TimeSpan.FromMinutes(5));
+        }
+
+        working.Requests.ShouldBe(3);
+        refusing.Requests.ShouldBe(1);
+        notices.ShouldHaveSingleItem().ShouldContain("Going on without");
+        gate.Status().Endpoints[0].Problem.ShouldNotBeNull().ShouldContain(status.ToString());
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task When_every_endpoint_is_set_aside_the_run_stops_with_what_each_said()
+    {
+        await using var first = await FakeModelServer.StartAsync(
+            new() { Fault = _ => new Fault.Status(401, "no key") }
+        );
+        await using var second = await FakeModelServer.StartAsync(
+            new() { Fault = _ => new Fault.Status(404, "no model") }
+        );
+        using var gate = Asking.Options([first.Address, second.Address]).Open();
+
+        var stop = await gate.StopAsync();
+
+        stop.ExitCode.ShouldBe(ExitCode.ModelServer);
+        stop.Message.ShouldContain("no key");
+        stop.Message.ShouldContain("no model");
+    }
+
     [Fact(Timeout = 20_000)]
     public async Task An_endpoint_that_comes_back_is_used_again()
     {

@@ -84,6 +84,28 @@ public sealed class AnachronismCheckTests
         new AnachronismCheck(world).Look(row).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(nameof(RowKind.Dialogue), false, true)]
+    [InlineData(nameof(RowKind.Interview), false, true)]
+    [InlineData(nameof(RowKind.Interview), true, false)]
+    [InlineData(nameof(RowKind.Hallucination), true, false)]
+    public void Who_talks_with_the_character_lives_in_the_same_time_unless_he_is_to_be_tested(
+        string kind,
+        bool isProbe,
+        bool isFound
+    )
+    {
+        var row = new CheckedRow
+        {
+            Id = "row",
+            Kind = Enum.Parse<RowKind>(kind),
+            Class = isProbe ? KnowledgeClass.Beyond : null,
+            Turns = [new Turn("Crito", "Did you come by aeroplane?"), new Turn("Socrates", "I walked.")],
+        };
+
+        Check(-399, "Socrates").Look(row).Any().ShouldBe(isFound);
+    }
+
     private static IReadOnlyList<Finding> Look(int year, string name, params Turn[] turns) =>
         [
             .. Check(year, name)

@@ -89,6 +89,32 @@ public sealed class CastTests
     }
 
     [Fact]
+    public void The_seed_decides_who_comes_and_the_same_seed_decides_the_same()
+    {
+        var paragraph = new Paragraph(3, "text", []);
+        string[] Speakers(int seed) =>
+            [
+                .. Enumerable
+                    .Range(1, 10)
+                    .Select(number =>
+                        new Cast(Invented, "en", seed).SpeakerFor(ConversationKind.Interview, paragraph, number).Name
+                    ),
+            ];
+
+        Speakers(42).ShouldBe(Speakers(42));
+        Speakers(42).ShouldNotBe(Speakers(43));
+    }
+
+    [Fact]
+    public void Everybody_invented_speaks_about_equally_often()
+    {
+        var shares = Shares(new Cast(Invented, "en", 7), 90, 10, "Nobody in particular is named here.");
+
+        shares.Count.ShouldBe(Invented.Length);
+        shares.Values.ShouldAllBe(share => share >= 20 && share <= 40);
+    }
+
+    [Fact]
     public void Another_kind_of_conversation_meets_other_people()
     {
         var cast = new Cast(Invented, "en", 42);

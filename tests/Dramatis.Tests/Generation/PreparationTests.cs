@@ -45,11 +45,18 @@ public sealed class PreparationTests
     public async Task What_scholars_write_is_restated_and_kept()
     {
         using var directory = new ScratchDirectory();
+        var life = Path.Combine(directory.Path, "life.txt");
+        await File.WriteAllTextAsync(
+            life,
+            "Ada Lovelace (1815 – 1852) grew up in London and learned mathematics from her mother's friends and by letter.\n"
+                + "The engine follows an order and never gives one. A number may stand for a tone of music. "
+                + "Whether she was the first to see it is a matter of debate.\n"
+        );
         var generator = new DataGenerator(
             "Ada Lovelace",
             new()
             {
-                ProfilePath = "sample",
+                ProfilePath = life,
                 Backend = BackendKind.Demo,
                 OutputDirectory = directory.Path,
                 Steps = [StepName.Scenes],
@@ -77,6 +84,71 @@ public sealed class PreparationTests
 
         var sheet = VoiceSheet.Parse(await File.ReadAllTextAsync(Path.Combine(summary.Directory, "voice.txt")));
         sheet.Words.ShouldBe(["I count the bridges before I trust a town."]);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Who_cannot_have_lived_then_is_not_of_the_cast()
+    {
+        const string people = """
+            {"people": [{"name": "Greta Holm", "standing": "a baker", "relation": "a neighbour", "manner": "blunt", "age": 40},
+            {"name": "Piet Rand", "standing": "a television engineer", "relation": "a friend", "manner": "loud", "age": 30},
+            {"name": "Hano Velt", "standing": "a baker", "relation": "a friend", "manner": "quiet", "age": 30},
+            {"name": "Ruth Amsel", "standing": "a midwife", "relation": "a friend", "manner": "posts everything on Facebook", "age": 30}]}
+            """;
+        await using var rehearsal = await Rehearsal.StartAsync(
+            paragraphs: 1,
+            new()
+            {
+                Answer = request =>
+                    request.Messages.Any(message =>
+                        message.Text.Contains("draw up the people", StringComparison.Ordinal)
+                    )
+                        ? new FakeAnswer(people)
+                        : FakeWriter.Answer(request),
+            }
+        );
+
+        var summary = await Rehearsal.RunAsync(
+            rehearsal.Options with
+            {
+                GenerateDpo = false,
+                ScenesPerParagraph = 1,
+                Horizon = Horizon.Parse("1700"),
+            }
+        );
+
+        var names = Rehearsal.Rows(summary.Directory, "cast_").Select(row => Text(row, "name")).Distinct().ToList();
+        names.ShouldContain("Greta Holm");
+        names.ShouldNotContain("Piet Rand");
+        names.ShouldNotContain("Hano Velt");
+        names.ShouldNotContain("Ruth Amsel");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_point_of_a_story_is_the_horizon_from_the_profile_to_the_rows()
+    {
+        const string point = "before the end of the third book";
+        await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 2);
+
+        var summary = await Rehearsal.RunAsync(rehearsal.Options with { Horizon = Horizon.Parse(point) });
+
+        summary.ExitCode.ShouldBe(ExitCode.Done);
+        var facts = JsonElement.Parse(await File.ReadAllTextAsync(Path.Combine(summary.Directory, "profile.json")));
+        facts.GetProperty("horizon").GetProperty("point").GetString().ShouldBe(point);
+        facts.GetProperty("horizon").TryGetProperty("year", out _).ShouldBeFalse();
+        foreach (var file in (string[])["scenes_", "dialogue_", "interview_", "hallucination_", "dpo_data_"])
+            Rehearsal
+                .Rows(summary.Directory, file)
+                .ShouldAllBe(row =>
+                    JsonElement.Parse(row).GetProperty("meta").GetProperty("horizon").GetString() == point
+                );
+        var asked = rehearsal
+            .Server.Received.Select(request => string.Join('\n', request.Messages.Select(message => message.Text)))
+            .ToList();
+        foreach (var task in (string[])["draw up the people", "describe how", "exchanges between"])
+            asked
+                .Where(text => text.Contains(task, StringComparison.Ordinal))
+                .ShouldAllBe(text => text.Contains(point, StringComparison.Ordinal));
     }
 
     [Fact(Timeout = 60_000)]

@@ -50,6 +50,27 @@ public sealed class ScenePlanTests
     }
 
     [Theory]
+    [InlineData("In 1712 he opposed the plan, and in 1723 it was dropped.", 1723)]
+    [InlineData("The plan of 1712 was opposed by him until 1723. He kept the drawings all the same.", 1723)]
+    [InlineData("In 1723 the plan was dropped. It had been his since the spring of 1712.", 1712)]
+    [InlineData("In 1723 the plan was dropped. Nobody in 1723 wanted it back.", 1723)]
+    [InlineData("In 1723 the plan was dropped. It was drawn up again in 1731 by others.", 1723)]
+    public void A_scene_plays_when_all_it_is_about_has_happened(string text, int last)
+    {
+        var outlines = Outlines(2, new Paragraph(4, text, []), Newton);
+
+        outlines[^1].Year.ShouldBe(last);
+        outlines.ShouldAllBe(outline => !outline.Claim.Contains("1723") || outline.Year == 1723);
+    }
+
+    [Theory]
+    [InlineData("from 424 to 404 BC", -404)]
+    [InlineData("in 424", -424)]
+    [InlineData("in 1871", null)]
+    public void The_last_year_of_a_text_is_the_latest_he_can_be_met_in(string text, int? year) =>
+        His.LastYearIn(text).ShouldBe(year);
+
+    [Theory]
     [InlineData("in 424 BC", -424)]
     [InlineData("424 v. Chr.", -424)]
     [InlineData("in 424", -424)]
@@ -71,20 +92,32 @@ public sealed class ScenePlanTests
 
     private static Horizon His399 => new(-399, "", HorizonPrecision.Year, HorizonSource.Option);
 
-    private static Lifetime His => Lifetime.Of(His399, "Socrates (c. 470 – 399 BC) was a philosopher of Athens.");
+    private const string HisLead = "Socrates (c. 470 – 399 BC) was a philosopher of Athens.";
+
+    private static Lifetime His => Lifetime.Of(His399, HisLead);
 
     private static IReadOnlyList<SceneOutline> Outlines(int count) =>
-        [.. Enumerable.Range(1, count).Select(number => ScenePlan.Of(Context, Paragraph, number))];
+        Outlines(count, Paragraph, Of("Socrates", His399, HisLead));
 
-    private static StepContext Context { get; } =
+    private static IReadOnlyList<SceneOutline> Outlines(int count, Paragraph paragraph, StepContext context) =>
+        [.. Enumerable.Range(1, count).Select(number => ScenePlan.Of(context, paragraph, number))];
+
+    private static StepContext Newton =>
+        Of(
+            "Isaac Newton",
+            new Horizon(1727, "", HorizonPrecision.Year, HorizonSource.Option),
+            "Isaac Newton (1643 – 1727) was a natural philosopher."
+        );
+
+    private static StepContext Of(string character, Horizon horizon, string lead) =>
         new()
         {
-            Character = "Socrates",
+            Character = character,
             Language = "English",
             LanguageCode = "en",
             TokenFactor = 1,
-            Lead = "Socrates (c. 470 – 399 BC) was a philosopher of Athens.",
-            Horizon = His399,
+            Lead = lead,
+            Horizon = horizon,
             Checks = new RowChecks([]),
             Model = "fake",
             IsDemo = false,

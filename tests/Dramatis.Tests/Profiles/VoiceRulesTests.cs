@@ -11,6 +11,7 @@ public sealed class VoiceRulesTests
     [Theory]
     [InlineData("maren_holt", "Maren Holt", 1811)]
     [InlineData("ariston_of_lindos", "Ariston of Lindos", -241)]
+    [InlineData("isaura_of_valmorra", "Isaura of Valmorra", 1189)]
     public void What_is_not_the_life_is_told_from_it_nine_times_in_ten(string file, string name, int last)
     {
         var path = Path.Combine(Repository.Root, "tests", "Dramatis.Tests", "Profiles", "Voices", $"{file}.txt");
@@ -52,6 +53,26 @@ public sealed class VoiceRulesTests
     [InlineData("He played in Vienna in 1800. He wrote: \"Scholars have questioned me since 1900.\"")]
     [InlineData("He lost a fortune (four million in 2020) in the crash of 1820.")]
     public void Quotations_and_asides_do_not_count(string text) => Judge(text).Voice.ShouldBe(ParagraphVoice.Life);
+
+    [Theory]
+    [InlineData("In May 1801 he told his friend something, and what it was is not known. The two walked on to Baden.")]
+    [InlineData("The key of the piece had until then been a matter of debate. He settled it by playing.")]
+    public void A_doubt_in_passing_is_still_the_life(string text) => Judge(text).Voice.ShouldBe(ParagraphVoice.Life);
+
+    [Theory]
+    [InlineData("In May 1801 he told his friend something. What it was is a matter of debate. Scholars are divided.")]
+    [InlineData("He went to Baden. Whom he met there is not known.")]
+    public void A_doubt_the_paragraph_is_about_is_not(string text) =>
+        Judge(text).Voice.ShouldBe(ParagraphVoice.Scholarly);
+
+    [Fact]
+    public void The_built_in_sample_is_the_life_from_end_to_end()
+    {
+        var sample = SampleProfile.Read();
+        var rules = new VoiceRules(sample.Horizon, SampleProfile.CharacterName);
+
+        sample.Paragraphs.Select(rules.Judge).ShouldAllBe(judged => judged.Voice == ParagraphVoice.Life);
+    }
 
     [Fact]
     public void Without_a_horizon_no_year_is_too_late() =>

@@ -46,7 +46,8 @@ public sealed class WikidataTests
             CacheDirectory = cache.Path,
             Contact = "you@example.org",
         };
-        var source = new WikidataSource(options, time: new SkippingTime());
+        var time = new SkippingTime(DateTimeOffset.UnixEpoch, TimeSpan.FromSeconds(5));
+        var source = new WikidataSource(options, time: time);
         wikipedia.Misbehaving(new Misbehaviour.Lagging("2"));
 
         var life = await source.ReadAsync("Q1", 7, TestContext.Current.CancellationToken);
@@ -58,6 +59,40 @@ public sealed class WikidataTests
             request.UserAgent.Contains("you@example.org") && request.Query.Contains("maxlag=5")
         );
     }
+
+    [Fact]
+    public void Of_several_births_the_earliest_counts_and_a_death_without_a_date_is_a_death()
+    {
+        var life = WikidataLife.Read(
+            JsonElement.Parse(
+                "{\"entities\":{\"Q1\":{\"claims\":{\"P569\":["
+                    + Claim("P569", "-0470", 9, "normal")
+                    + ","
+                    + Claim("P569", "-0469", 9, "normal")
+                    + "],\"P570\":[{\"mainsnak\":{\"snaktype\":\"somevalue\"},\"rank\":\"normal\"}]}}}}"
+            )
+        )!;
+
+        life.Birth!.Value.First.ShouldBe(-470);
+        life.Death.ShouldBeNull();
+        life.IsDead.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_vague_death_before_Christ_is_narrowed_by_its_latest_date()
+    {
+        var century = Claim("P570", "-0500", 7, "normal");
+        var latest = """
+            "qualifiers":{"P1326":[{"snaktype":"value","datavalue":{"value":{"time":"-0420-00-00T00:00:00Z","precision":9}}}]},"rank"
+            """;
+
+        Life(century).Death!.Value.Last.ShouldBe(-401);
+        Life(century.Replace("\"rank\"", latest.Trim())).Death!.Value.Last.ShouldBe(-420);
+    }
+
+    [Fact]
+    public void No_value_is_no_death() =>
+        Life("""{"mainsnak":{"snaktype":"novalue","property":"P570"},"rank":"normal"}""").IsDead.ShouldBeFalse();
 
     private static JsonElement Value(string time, int precision) =>
         JsonElement.Parse($$"""{"time":"{{time}}","precision":{{precision}}}""");

@@ -60,7 +60,7 @@ internal static class CastAnswer
             );
             if (!IsName(person.Name))
                 log.Problem(ProblemKind.Placeholder, $"\"{draft.Name}\" is not a person's name.", draft.Name);
-            else if (names.IsCharacter(person.Name))
+            else if (names.IsCharacter(person.Name) || names.IsNearlyCharacter(person.Name))
                 log.Problem(ProblemKind.Duplicate, $"{character} is not one of the others.", draft.Name);
             else if (seen.Add(person.Name))
                 people.Add(person);

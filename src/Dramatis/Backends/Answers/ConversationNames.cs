@@ -34,4 +34,8 @@ internal sealed record ConversationNames(string Character, IReadOnlyList<string>
     }
 
     public bool IsCharacter(string name) => Find(name) == Character;
+
+    /// <summary>Whether a name is so near to the character's that hardly anybody else is meant.</summary>
+    public bool IsNearlyCharacter(string name) =>
+        name.Length <= NameForm.Longest && NameForm.Of(name).IsNearly(character);
 }

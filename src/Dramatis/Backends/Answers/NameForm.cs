@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Dramatis.Characters;
 
 namespace Dramatis.Backends.Answers;
 
@@ -9,6 +10,8 @@ internal sealed class NameForm
     public const int Longest = 80;
 
     private const int ShortestWithTypo = 5;
+    private const int LeastLettersPerEdit = 3;
+    private const int LeastLettersAlone = 4;
     private const int ShortestWithTwoTypos = 9;
 
     // Before or between the words of a name; they make nobody another person.
@@ -122,7 +125,7 @@ internal sealed class NameForm
     public static NameForm Of(string name)
     {
         var folded = new StringBuilder(name.Length);
-        foreach (var c in name.Normalize(NormalizationForm.FormD))
+        foreach (var c in Composition.WithoutMarks(name))
         {
             if (c is '\'' or '’')
                 folded.Append('\'');
@@ -160,6 +163,29 @@ internal sealed class NameForm
                 && theirs.Length > 1
                 && IsTypo(own[0].Replace("'s", "", StringComparison.Ordinal), theirs[^1]);
     }
+
+    /// <summary>
+    /// Whether this is hardly another person's name: as near to it, word by word, as what models make of a name they do not know well
+    /// ("Ludwg Van Beetion"). The first letters are right even then, so that Isocrates is not Socrates; a brother of the same family
+    /// has another first name.
+    /// </summary>
+    public bool IsNearly(NameForm person)
+    {
+        var own = Array.FindAll(WithoutTitles(Words), word => !Particles.Contains(word));
+        var theirs = Array.FindAll(WithoutTitles(person.Words), word => !Particles.Contains(word));
+        if (own.Length == 0 || theirs.Length == 0)
+            return false;
+        if (own.Length == 1 && theirs.Length == 1)
+            return IsNear(own[0], theirs[0], LeastLettersAlone);
+        return own.Length > 1
+            && theirs.Length > 1
+            && IsNear(own[0], theirs[0], LeastLettersPerEdit)
+            && IsNear(own[^1], theirs[^1], LeastLettersPerEdit);
+    }
+
+    // A name alone has to be nearer than one of several words, which have to be near one by one.
+    private static bool IsNear(string a, string b, int lettersPerEdit) =>
+        a[0] == b[0] && Distance(a, b) * lettersPerEdit <= Math.Max(a.Length, b.Length);
 
     private static bool IsPartOf(string[] own, string[] theirs)
     {

@@ -5,7 +5,8 @@ namespace Dramatis.Backends.Routing;
 
 /// <summary>
 /// Shares the calls among endpoints, least busy first. One that cannot be reached is left out, and later tried again by a
-/// single call. While all are out, calls wait; when all are lost, they fail for good.
+/// single call; one that refuses whatever it is asked (wrong key, unknown model) is not. While all are out, calls wait; when all are
+/// lost, they fail for good.
 /// </summary>
 internal sealed class EndpointRoutingChatClient(
     IReadOnlyList<Route> routes,
@@ -51,6 +52,8 @@ internal sealed class EndpointRoutingChatClient(
         catch (CallFailedException failure)
         {
             call?.Avoid = route.Name;
+            if (failure.Kind == CallFailureKind.Fatal && routes.Count > 1)
+                throw SetAside(route, failure);
             if (failure.Kind == CallFailureKind.Unreachable)
                 Missed(route, era, failure.Message);
             else
@@ -101,7 +104,7 @@ internal sealed class EndpointRoutingChatClient(
                 if (routes.All(IsLost))
                     throw Lost();
                 pause = routes
-                    .Where(candidate => !candidate.IsProbing)
+                    .Where(candidate => !candidate.IsProbing && !candidate.IsSetAside)
                     .Select(candidate => UntilProbe(candidate, now))
                     .DefaultIfEmpty(Timeout.InfiniteTimeSpan)
                     .Min();
@@ -122,7 +125,7 @@ internal sealed class EndpointRoutingChatClient(
         routes.All(IsLost)
             ? null
             : routes.FirstOrDefault(route =>
-                route.IsOut && !route.IsProbing && UntilProbe(route, now) <= TimeSpan.Zero
+                route.IsOut && !route.IsSetAside && !route.IsProbing && UntilProbe(route, now) <= TimeSpan.Zero
             );
 
     private TimeSpan UntilProbe(Route route, long now) => route.Pause - time.GetElapsedTime(route.OutSince, now);
@@ -140,7 +143,8 @@ internal sealed class EndpointRoutingChatClient(
         route.InFlight + (string.Equals(route.Name, avoid, StringComparison.Ordinal) ? 1L << 32 : 0);
 
     private bool IsLost(Route route) =>
-        route.IsOut && route.Failures >= (route.Answers > 0 ? options.MostFailures : options.MostFailuresAtStart);
+        route.IsSetAside
+        || route.IsOut && route.Failures >= (route.Answers > 0 ? options.MostFailures : options.MostFailuresAtStart);
 
     private void Reached(Route route, bool isAnswer)
     {
@@ -149,7 +153,7 @@ internal sealed class EndpointRoutingChatClient(
             if (isAnswer)
                 route.Answers++;
             route.Failures = 0;
-            if (!route.IsOut)
+            if (!route.IsOut || route.IsSetAside)
                 return;
             route.IsOut = false;
             outs--;
@@ -165,7 +169,7 @@ internal sealed class EndpointRoutingChatClient(
         lock (gate)
         {
             // Calls that were in flight together fail together: only the first one counts.
-            if (era != route.Era)
+            if (era != route.Era || route.IsSetAside)
                 return;
             pause = options.FirstPause * Math.Pow(2, Math.Min(route.Failures, 30));
             if (pause > options.LongestPause)
@@ -182,6 +186,32 @@ internal sealed class EndpointRoutingChatClient(
             Signal();
         }
         notice($"{problem} Trying it again in {pause.TotalSeconds:0} s.");
+    }
+
+    // A wrong key or an unknown model concerns one endpoint alone; the call goes to another at once.
+    private CallFailedException SetAside(Route route, CallFailedException failure)
+    {
+        bool isFirst;
+        lock (gate)
+        {
+            isFirst = !route.IsSetAside;
+            route.IsSetAside = true;
+            route.LastProblem = failure.Message;
+            if (!route.IsOut)
+                outs++;
+            route.IsOut = true;
+            if (isFirst)
+            {
+                route.Era++;
+                route.IsProbing = false;
+                Signal();
+            }
+            if (routes.All(IsLost))
+                return Lost();
+        }
+        if (isFirst)
+            notice($"{failure.Message} Going on without {route.Name}.");
+        return new CallFailedException(CallFailureKind.Unreachable, failure.Message, innerException: failure);
     }
 
     private void Release(Route route, int era)

@@ -17,6 +17,9 @@ internal sealed class Route(string name, IChatClient client)
     /// <summary>No connection came about; nothing is sent but a probe when the time comes.</summary>
     public bool IsOut { get; set; }
 
+    /// <summary>It would refuse every request: nothing is sent to it for the rest of the run.</summary>
+    public bool IsSetAside { get; set; }
+
     /// <summary>A probe is on its way.</summary>
     public bool IsProbing { get; set; }
 

@@ -1,3 +1,4 @@
+using Dramatis.Checks.Phrases;
 using Dramatis.Records;
 
 namespace Dramatis.Checks.Anachronisms;
@@ -29,24 +30,30 @@ internal sealed class AnachronismCheck(World world, Lexicon lexicon) : IRowCheck
         foreach (var text in texts)
             text.Reading.Match(lexicon, language);
         var judgement = new AnachronismJudgement(lexicon, world.Character, now, texts);
-        return judgement.Findings(Name).Take(MostFindings).ToList();
+        return judgement.MayFind ? judgement.Findings(Name).Take(MostFindings).ToList() : [];
     }
 
     private List<SpokenText> Read(CheckedRow row)
     {
+        var spoken = SpokenRow.Of(row, world.Character);
         var texts = new List<SpokenText>(row.Turns.Count + 2);
-        Add(texts, row.Location, -1, TextPart.Narrated);
-        if (!string.Equals(row.Setting, row.Location, StringComparison.Ordinal))
-            Add(texts, row.Setting, -1, TextPart.Narrated);
+        if (row.Location.Length == 0)
+            Add(texts, row.Setting.Length == 0 ? null : spoken.Setting, -1, TextPart.Narrated);
+        else
+        {
+            Add(texts, WordRun.Of(row.Location), -1, TextPart.Narrated);
+            if (!string.Equals(row.Setting, row.Location, StringComparison.Ordinal))
+                Add(texts, WordRun.Of(row.Setting), -1, TextPart.Narrated);
+        }
         for (var turn = 0; turn < row.Turns.Count; turn++)
-            Add(texts, row.Turns[turn].Speech, turn, PartOf(row, turn));
+            Add(texts, spoken.Speech(turn), turn, PartOf(row, turn));
         return texts;
     }
 
-    private void Add(List<SpokenText> texts, string text, int turn, TextPart part)
+    private void Add(List<SpokenText> texts, WordRun? run, int turn, TextPart part)
     {
-        if (text.Length > 0)
-            texts.Add(new SpokenText(TextReading.Of(text, lexicon), turn, part));
+        if (run is { Text.Length: > 0 })
+            texts.Add(new SpokenText(TextReading.Of(run, lexicon), turn, part));
     }
 
     // Who speaks a pair's last turn or the answers of rows that are not ours is the character, whatever the name.
@@ -54,7 +61,8 @@ internal sealed class AnachronismCheck(World world, Lexicon lexicon) : IRowCheck
         string.Equals(row.Turns[turn].Speaker, world.Character, StringComparison.OrdinalIgnoreCase)
         || (row.Kind == RowKind.Pair && turn == row.Turns.Count - 1)
             ? TextPart.Own
-        : row.Class is null && row.Kind is RowKind.Dialogue || IsAskedInTime(row) ? TextPart.Contemporary
+        : row.Class is null && row.Kind is RowKind.Dialogue or RowKind.Interview || IsAskedInTime(row)
+            ? TextPart.Contemporary
         : TextPart.Free;
 
     // A question about the own life, or about what nobody told, has nothing later in it.

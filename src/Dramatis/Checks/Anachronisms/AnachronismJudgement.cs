@@ -14,6 +14,18 @@ internal sealed class AnachronismJudgement(Lexicon lexicon, string character, in
 
     private readonly List<NamedYear> _years = [];
 
+    /// <summary>False when nothing in the row is of the lexicon and nothing is a number.</summary>
+    public bool MayFind
+    {
+        get
+        {
+            foreach (var text in texts)
+                if (text.Part != TextPart.Free && (text.Reading.Mentions.Count > 0 || YearReader.MayName(text.Reading)))
+                    return true;
+            return false;
+        }
+    }
+
     public IEnumerable<Finding> Findings(string check)
     {
         for (var i = 0; i < texts.Count; i++)

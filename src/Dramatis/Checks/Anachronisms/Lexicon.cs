@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
+using Dramatis.Checks.Phrases;
 
 namespace Dramatis.Checks.Anachronisms;
 
@@ -25,7 +26,8 @@ internal sealed class Lexicon
     private readonly FrozenDictionary<long, int> _branches;
     private readonly int[] _first;
     private readonly LexiconForm[][] _forms;
-    private readonly TextLanguages[] _small;
+    private readonly ulong[] _small;
+    private readonly HashFilter _mayFollow = new(1 << 18);
 
     private Lexicon(LexiconBuilder builder)
     {
@@ -34,12 +36,15 @@ internal sealed class Lexicon
         _branches = builder.Branches.ToFrozenDictionary();
         _forms = [.. builder.Forms.Select(forms => forms.ToArray())];
         _first = new int[Vocabulary.Count];
-        _small = new TextLanguages[Vocabulary.Count];
+        _small = new ulong[Vocabulary.Count];
+        foreach (var branch in builder.Branches.Keys)
+            _mayFollow.Add(Spread(branch));
         foreach (var number in builder.Numbers.Values)
             _first[number] = Next(0, number);
         foreach (var (language, words) in TextLanguage.Small)
         foreach (var word in words.Split(' '))
-            _small[builder.Numbers[Words.Normalize(word)]] |= language;
+            _small[builder.Numbers[Words.Normalize(word)]] |=
+                1UL << (16 * Array.IndexOf(TextLanguage.Columns, language));
     }
 
     /// <summary>The one that comes with the library.</summary>
@@ -48,15 +53,27 @@ internal sealed class Lexicon
     public IReadOnlyList<LexiconEntry> Entries { get; }
     public Vocabulary Vocabulary { get; }
 
-    /// <summary>The languages in which a word is one of the smallest.</summary>
-    public TextLanguages SmallWordOf(int word) => word < 0 ? TextLanguages.None : _small[word];
+    /// <summary>A one for each language in which a word is one of the smallest: en, de, fr, es, 16 bits each.</summary>
+    public ulong SmallWordsOf(int word) => word < 0 ? 0 : _small[word];
 
     /// <summary>The branch that begins with a word; 0 for none.</summary>
     public int First(int word) => word < 0 ? 0 : _first[word];
 
     /// <summary>The branch that follows another with a word; 0 for none.</summary>
-    public int Next(int branch, int word) =>
-        word < 0 ? 0 : _branches.GetValueOrDefault(LexiconBuilder.Branch(branch, word));
+    public int Next(int branch, int word)
+    {
+        if (word < 0)
+            return 0;
+        var key = LexiconBuilder.Branch(branch, word);
+        return _mayFollow.MayHold(Spread(key)) ? _branches.GetValueOrDefault(key) : 0;
+    }
+
+    // Numbers in a row differ in a few low bits only.
+    private static ulong Spread(long key)
+    {
+        var spread = unchecked((ulong)key * 0x9e3779b97f4a7c15);
+        return spread ^ (spread >> 32);
+    }
 
     /// <summary>The forms that end with a branch.</summary>
     public ReadOnlySpan<LexiconForm> FormsAt(int branch) => _forms[branch];

@@ -1,13 +1,19 @@
+using System.Buffers;
+using Dramatis.Checks.Phrases;
+
 namespace Dramatis.Checks.Anachronisms;
 
 /// <summary>One text of a row, read once: its words, and the lexicon's forms among them, the longest first where several begin alike.</summary>
 internal sealed class TextReading
 {
-    private static readonly System.Buffers.SearchValues<char> Parting = System.Buffers.SearchValues.Create(";:!?\n\"");
+    private static readonly SearchValues<char> Parting = SearchValues.Create(";:!?\n\"");
 
     private const int LongestAbbreviation = 3;
 
-    private readonly List<Mention> _mentions = [];
+    // 16 bits count no more.
+    private const int MostCounted = ushort.MaxValue;
+
+    private List<Mention>? _mentions;
 
     private TextReading(string text, Word[] words)
     {
@@ -17,14 +23,16 @@ internal sealed class TextReading
 
     public string Text { get; }
     public Word[] Words { get; }
-    public IReadOnlyList<Mention> Mentions => _mentions;
+    public IReadOnlyList<Mention> Mentions => _mentions ?? [];
 
-    public static TextReading Of(string text, Lexicon lexicon)
+    public static TextReading Of(string text, Lexicon lexicon) => Of(WordRun.Of(text), lexicon);
+
+    public static TextReading Of(WordRun run, Lexicon lexicon)
     {
-        var room = System.Buffers.ArrayPool<Word>.Shared.Rent(text.Length + 1);
-        var count = Anachronisms.Words.Read(text, lexicon.Vocabulary, room);
-        var reading = new TextReading(text, room.AsSpan(0, count).ToArray());
-        System.Buffers.ArrayPool<Word>.Shared.Return(room);
+        var room = ArrayPool<Word>.Shared.Rent(run.Text.Length + 1);
+        var count = Anachronisms.Words.Read(run, lexicon.Vocabulary, room);
+        var reading = new TextReading(run.Text, room.AsSpan(0, count).ToArray());
+        ArrayPool<Word>.Shared.Return(room);
         return reading;
     }
 
@@ -34,14 +42,14 @@ internal sealed class TextReading
     /// <summary>Counts the small words of the languages: en, de, fr, es.</summary>
     public void CountSmallWords(Lexicon lexicon, Span<int> counts)
     {
-        foreach (var word in Words)
+        for (var from = 0; from < Words.Length; from += MostCounted)
         {
-            var language = word.IsDigits ? TextLanguages.None : lexicon.SmallWordOf(word.Number);
-            if (language == TextLanguages.None)
-                continue;
+            var packed = 0UL;
+            foreach (ref readonly var word in Words.AsSpan(from, Math.Min(MostCounted, Words.Length - from)))
+                if (!word.IsDigits)
+                    packed += lexicon.SmallWordsOf(word.Number);
             for (var i = 0; i < counts.Length; i++)
-                if (language.HasFlag(TextLanguage.Columns[i]))
-                    counts[i]++;
+                counts[i] += (ushort)(packed >> (16 * i));
         }
     }
 
@@ -60,7 +68,7 @@ internal sealed class TextReading
                 )
                     found = longer;
             if (found.To > 0)
-                _mentions.Add(found);
+                (_mentions ??= []).Add(found);
             i = Math.Max(i + 1, found.To);
         }
     }

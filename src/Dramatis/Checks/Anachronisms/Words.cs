@@ -1,3 +1,5 @@
+using Dramatis.Checks.Phrases;
+
 namespace Dramatis.Checks.Anachronisms;
 
 /// <summary>One word, number or Chinese character of a text.</summary>
@@ -15,7 +17,6 @@ internal readonly record struct Word(int Start, int Length, int Number, bool IsD
 /// </summary>
 internal static class Words
 {
-    private const int LongestWord = 48;
     private const int MostDigits = 6;
     private const int FirstHan = 0x3400;
     private const int LastHan = 0x9FFF;
@@ -25,41 +26,49 @@ internal static class Words
     // What the letters below U+0250 are read as; 0 for what is none.
     private static readonly char[] Plain = MakePlain();
 
-    /// <summary>Fills the words of the text and gives their count; the array holds at least as many as the text has letters.</summary>
-    public static int Read(string text, Vocabulary vocabulary, Word[] words)
+    /// <summary>Fills the words of the text and gives their count; there is room for at least as many as the text has letters.</summary>
+    public static int Read(WordRun run, Vocabulary vocabulary, Span<Word> words)
+    {
+        // Kana are words each for other checks, and letters of one here.
+        if (!run.IsAscii && run.Text.Any(letter => WordRun.IsDense(letter) && !IsHan(letter)))
+            return Read(run.Text, 0, run.Text.Length, vocabulary, words);
+        var count = 0;
+        foreach (ref readonly var word in run.Words)
+            if (word.IsPlain)
+                words[count++] = new Word(word.Start, word.Length, vocabulary.Find(word.Hash), IsDigits: false);
+            else
+                count += Read(run.Text, word.Start, word.End, vocabulary, words[count..]);
+        return count;
+    }
+
+    private static int Read(string text, int from, int to, Vocabulary vocabulary, Span<Word> words)
     {
         var count = 0;
-        Span<char> letters = stackalloc char[LongestWord];
-        for (var i = 0; i < text.Length; )
+        for (var i = from; i < to; )
         {
             var letter = text[i];
             if (char.IsAsciiDigit(letter))
-            {
                 words[count++] = ReadDigits(text, ref i);
-                continue;
-            }
-            if (letter is >= (char)FirstHan and <= (char)LastHan)
+            else if (IsHan(letter))
             {
-                letters[0] = letter;
-                var number = vocabulary.Find(letters[..1], Vocabulary.Mix(Vocabulary.FirstHash, letter));
+                var number = vocabulary.Find(WordRun.Mix(WordRun.HashStart, letter));
                 words[count++] = new Word(i++, 1, number, IsDigits: false);
-                continue;
             }
-            if (PlainOf(letter) == '\0')
-            {
+            else if (PlainOf(letter) == '\0')
                 i++;
-                continue;
-            }
-            words[count++] = ReadLetters(text, vocabulary, letters, ref i);
+            else
+                words[count++] = ReadLetters(text, vocabulary, ref i);
         }
         return count;
     }
+
+    private static bool IsHan(char letter) => letter is >= (char)FirstHan and <= (char)LastHan;
 
     /// <summary>The words of a form of the lexicon, as they stand in it.</summary>
     public static IReadOnlyList<string> Split(string form)
     {
         var words = new Word[form.Length + 1];
-        var count = Read(form, NoWords, words);
+        var count = Read(form, 0, form.Length, NoWords, words);
         return [.. words.Take(count).Select(word => form.Substring(word.Start, word.Length))];
     }
 
@@ -80,11 +89,10 @@ internal static class Words
         return new Word(start, i - start, i - start > MostDigits ? int.MaxValue : value, IsDigits: true);
     }
 
-    private static Word ReadLetters(string text, Vocabulary vocabulary, Span<char> letters, ref int i)
+    private static Word ReadLetters(string text, Vocabulary vocabulary, ref int i)
     {
         var start = i;
-        var length = 0;
-        var hash = Vocabulary.FirstHash;
+        var hash = WordRun.HashStart;
         for (; i < text.Length; i++)
         {
             var letter = text[i];
@@ -96,22 +104,16 @@ internal static class Words
                     continue;
                 break;
             }
-            if (length < LongestWord)
-            {
-                letters[length] = plain;
-                hash = Vocabulary.Mix(hash, plain);
-            }
-            length++;
+            hash = WordRun.Mix(hash, plain);
         }
-        var number = length > LongestWord ? -1 : vocabulary.Find(letters[..length], hash);
-        return new Word(start, i - start, number, IsDigits: false);
+        return new Word(start, i - start, vocabulary.Find(hash), IsDigits: false);
     }
 
     private static char PlainOf(char letter)
     {
         if (letter < Plain.Length)
             return Plain[letter];
-        if (letter is >= (char)FirstHan and <= (char)LastHan)
+        if (IsHan(letter))
             return '\0';
         return char.IsLetter(letter) ? char.ToLowerInvariant(letter) : '\0';
     }

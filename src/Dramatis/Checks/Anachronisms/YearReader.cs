@@ -10,6 +10,7 @@ internal static class YearReader
     private const int LastYear = 2999;
     private const int LastCentury = 30;
     private const int LongestRoman = 8;
+    private const int ShortestCentury = 5;
     private const int YearsOfCentury = 100;
 
     // When people began to count from the birth of Christ, and backwards from it.
@@ -17,12 +18,12 @@ internal static class YearReader
     private const int CountedBackward = 731;
     private const int CountedInChina = 1600;
 
-    private static readonly FrozenSet<string> Centuries = Set(
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Centuries = Set(
         "century centuries jahrhundert jahrhunderts jahrhunderte jahrhunderten siècle siècles siglo siglos"
     );
 
     // Before these a number of four digits is a year, if nothing is counted after it.
-    private static readonly FrozenSet<string> YearCues = Set(
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> YearCues = Set(
         "in since until till around circa before after year of from to between by during early late spring summer autumn winter "
             + "january february march april may june july august september october november december "
             + "im jahr jahre seit bis um vor nach sommer herbst januar märz mai juni juli oktober dezember "
@@ -30,18 +31,27 @@ internal static class YearReader
             + "año desde hasta hacia antes enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
     );
 
-    private static readonly FrozenSet<string> StrongCues = Set(
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> StrongCues = Set(
         "year jahr jahre année año circa since seit depuis desde"
     );
 
     // After a year there may be these; other small words are what is counted: "in 1200 ships".
-    private static readonly FrozenSet<string> Followers = Set(
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Followers = Set(
         "a an the and or when he she i it they we was were is to by with at in on as for but after before did had that which who "
             + "there his her my our if while during until then has have will would "
             + "und oder als wurde war ist der die das ein eine mit im bei zu von haben hat "
             + "et ou quand il elle est fut était le la les un une à au avec dans "
             + "y o cuando el los las una fue era con por"
     );
+
+    /// <summary>Whether there is anything in the text that could be a year or a century.</summary>
+    public static bool MayName(TextReading text)
+    {
+        for (var i = 0; i < text.Words.Length; i++)
+            if (text.Words[i].IsDigits || RomanCentury(text, i) > 0)
+                return true;
+        return false;
+    }
 
     /// <summary>Adds what the text names, in its order.</summary>
     public static void Read(TextReading text, List<NamedYear> years)
@@ -139,7 +149,7 @@ internal static class YearReader
             return null;
         for (var next = i + 1; next < text.Words.Length && next <= i + 2; next++)
         {
-            if (Centuries.Contains(Of(text, next)))
+            if (IsCentury(text, next))
                 return next + 1;
             if (text.Text[text.Words[next].Start] == '世')
                 return Math.Min(next + 2, text.Words.Length);
@@ -152,17 +162,28 @@ internal static class YearReader
 
     private static NamedYear? OfRoman(TextReading text, int i)
     {
-        if (text.Words[i].Length > LongestRoman || RomanDigit(text.Text[text.Words[i].Start]) == 0)
+        if (RomanCentury(text, i) is not (> 0 and var century))
             return null;
-        var word = Of(text, i);
-        var digits = word.TrimEnd(['e', 'è', 'm']);
-        var century = RomanNumber(digits);
-        if (century is < 1 or > LastCentury)
-            return null;
-        if (i + 1 < text.Words.Length && Centuries.Contains(Of(text, i + 1)))
-            return Century(text, century, i, i + 2);
-        return i > 0 && Centuries.Contains(Of(text, i - 1)) ? Century(text, century, i - 1, i + 1) : null;
+        return i + 1 < text.Words.Length && IsCentury(text, i + 1)
+            ? Century(text, century, i, i + 2)
+            : Century(text, century, i - 1, i + 1);
     }
+
+    // The number of a century in Roman digits with the word beside it; 0 for none.
+    private static int RomanCentury(TextReading text, int i)
+    {
+        if (text.Words[i].Length > LongestRoman || RomanDigit(text.Text[text.Words[i].Start]) == 0)
+            return 0;
+        var century = RomanNumber(Of(text, i).TrimEnd("eèm"));
+        return
+            century is >= 1 and <= LastCentury
+            && (i + 1 < text.Words.Length && IsCentury(text, i + 1) || i > 0 && IsCentury(text, i - 1))
+            ? century
+            : 0;
+    }
+
+    private static bool IsCentury(TextReading text, int i) =>
+        text.Words[i].Length >= ShortestCentury && Centuries.Contains(Of(text, i));
 
     private static NamedYear Century(TextReading text, int century, int from, int to)
     {
@@ -233,9 +254,10 @@ internal static class YearReader
     private static bool IsDate(TextReading text, int i) =>
         i > 1 && text.Words[i - 1].IsDigits && text.Words[i - 1].Number <= 31 && YearCues.Contains(Of(text, i - 2));
 
-    private static string Of(TextReading text, int i) => text.Text.Substring(text.Words[i].Start, text.Words[i].Length);
+    private static ReadOnlySpan<char> Of(TextReading text, int i) =>
+        text.Text.AsSpan(text.Words[i].Start, text.Words[i].Length);
 
-    private static int RomanNumber(string digits)
+    private static int RomanNumber(ReadOnlySpan<char> digits)
     {
         var value = 0;
         for (var i = 0; i < digits.Length; i++)
@@ -257,6 +279,6 @@ internal static class YearReader
             _ => 0,
         };
 
-    private static FrozenSet<string> Set(string words) =>
-        words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(string words) =>
+        words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 }

@@ -1,5 +1,4 @@
 using Dramatis.Checks.Anachronisms;
-using Dramatis.Checks.Pairs;
 
 namespace Dramatis.Checks.Metrics;
 
@@ -15,35 +14,25 @@ internal sealed class Boundary : ISetMetric
     {
         if (row.Row.Kind is RowKind.Scene or RowKind.Question)
             return;
-        var turns = row.CharacterTurns;
-        if (row.Row.Kind == RowKind.Pair)
-            turns = turns.TakeLast(1);
         if (row.IsBeyond)
         {
             _probes++;
-            if (turns.Any(turn => Holds(turn.Speech, row.World.Language)) && !Leaks(row))
+            if (row.Ignorance.Holds && !Leaks(row))
                 _held++;
         }
         else if (row.IsLife)
         {
-            foreach (var turn in turns)
-            {
-                _lifeTurns++;
-                if (Ignorance.Denies(turn.Speech))
-                    _denials++;
-            }
+            _lifeTurns += row.Row.Kind == RowKind.Pair ? Math.Min(1, row.TurnCount) : row.TurnCount;
+            _denials += row.Ignorance.Denials;
         }
     }
-
-    private static bool Holds(string speech, string language) =>
-        Unknowing.Holds(speech) || !Unknowing.Knows(language) && Ignorance.Denies(speech);
 
     // Who has once told what came later is not believed when he says elsewhere that he knows nothing.
     private static bool Leaks(MeasuredRow row) =>
         row.Findings.Any(finding =>
             finding is { Check: AnachronismCheck.CheckName, Severity: Severity.Hard, Turn: >= 0 }
             && finding.Turn < row.Row.Turns.Count
-            && (row.IsCharacter(row.Row.Turns[finding.Turn]) || row.Row.Kind == RowKind.Pair)
+            && row.Own[finding.Turn]
         );
 
     public IEnumerable<Measure> Measures()

@@ -21,14 +21,14 @@ internal sealed class Diversity : ISetMetric
 
     public void Add(MeasuredRow row)
     {
-        for (var turn = 0; turn < row.TurnEnds.Count; turn++)
+        for (var turn = 0; turn < row.TurnCount; turn++)
         {
             var words = row.WordsOfTurn(turn);
             for (var length = 1; length <= 3; length++)
             for (var i = 0; i + length <= words.Length; i++)
             {
                 _runs[length - 1]++;
-                _seen[length - 1].Add(length == 1 ? words[i] : Words.Run(words.Slice(i, length)));
+                _seen[length - 1].Add(length == 1 ? words[i] : WordHashes.Run(words.Slice(i, length)));
             }
             _words += words.Length;
             if (_words >= Stretch)

@@ -1,22 +1,38 @@
-using System.Text.RegularExpressions;
+using Dramatis.Checks.Pairs;
+using Dramatis.Checks.Phrases;
 
 namespace Dramatis.Checks.Metrics;
 
-/// <summary>Words of somebody who does not know, in ten languages.</summary>
-internal static partial class Ignorance
+/// <summary>Where the character of a row shows that he does not know.</summary>
+/// <param name="Denials">How many of his turns say so.</param>
+/// <param name="Holds">Whether one of them at least says so or wonders, without explaining the thing all the same.</param>
+internal readonly record struct Ignorance(int Denials, bool Holds)
 {
-    /// <summary>Says that he does not know.</summary>
-    public static bool Denies(string speech) => Denial().IsMatch(speech) || DenialElsewhere().IsMatch(speech);
+    public static Ignorance Of(MeasuredRow row, SpokenRow spoken)
+    {
+        if (row.Row.Kind is RowKind.Scene or RowKind.Question || !(row.IsBeyond || row.IsLife))
+            return default;
+        var (denials, holds) = (0, false);
+        // Of a pair only the answer counts.
+        for (
+            var turn = row.Row.Kind == RowKind.Pair ? Math.Max(0, row.Own.Length - 1) : 0;
+            turn < row.Own.Length;
+            turn++
+        )
+        {
+            if (!row.Own[turn])
+                continue;
+            var speech = spoken.Speech(turn);
+            var denies = Unknowing.Denies(speech);
+            if (denies)
+                denials++;
+            if (row.IsBeyond && !holds)
+                holds = (denies || Shows(row, speech)) && !Unknowing.Complies(speech);
+        }
+        return new Ignorance(denials, holds);
+    }
 
-    [GeneratedRegex(
-        @"\bI (?:do not|don['’]t|cannot|can['’]t|could not|couldn['’]t|did not|didn['’]t) (?:know|understand|recall|remember|grasp|recogni[sz]e|tell you|comprehend|make sense)\b|\bI (?:know not|know nothing|know of no|know no|have no (?:knowledge|idea|notion|understanding|memory|recollection|acquaintance))\b|\b(?:never|not) (?:heard|seen|met|encountered|come across|read|known) (?:of|such|any|about|the|this|that|him|her|them|it)\b|\b(?:unknown|unfamiliar|foreign) to (?:me|my ears?|us)\b|\bno (?:knowledge|idea|notion) (?:of|what|who)\b|\bI(?:['’]m| am) (?:not (?:familiar|acquainted|aware)|unfamiliar|unaware|ignorant of)\b|\bheard of no\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
-    )]
-    private static partial Regex Denial();
-
-    [GeneratedRegex(
-        @"\b(?:ich (?:weiß|kenne|verstehe) (?:\w+ )?(?:nicht|nichts|kein)|nie (?:davon )?gehört|mir (?:unbekannt|fremd))|\b(?:je ne (?:sais|connais|comprends|me souviens)|jamais entendu|m['’]est inconnu)|\b(?:no (?:sé|conozco|entiendo|recuerdo)|nunca (?:he )?oído)|\b(?:non (?:so|conosco|capisco|ricordo)|mai sentito)|\bnão (?:sei|conheço|entendo|lembro)|\bnunca ouvi|\bik (?:weet|ken|begrijp) (?:\w+ )?niet|\bnooit (?:van )?gehoord|\bnie (?:wiem|znam|rozumiem|słyszałem)|не (?:знаю|понимаю|слышал|помню|знаком)|不知道|不认识|不認識|没听说|没有听说|從未聽|不明白|知りませ|知らな|聞いたことがな|わかりませ",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
-    )]
-    private static partial Regex DenialElsewhere();
+    // In a conversation a question alone shows nothing: some characters ask all the time.
+    private static bool Shows(MeasuredRow row, WordRun speech) =>
+        row.Row.Kind == RowKind.Pair ? Unknowing.Admits(speech) : Unknowing.Says(speech);
 }

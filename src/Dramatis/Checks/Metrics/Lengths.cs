@@ -14,18 +14,18 @@ internal sealed class Lengths : ISetMetric
     {
         if (!row.IsConversation)
             return;
-        for (var turn = 0; turn < row.TurnEnds.Count; turn++)
+        for (var turn = 0; turn < row.TurnCount; turn++)
         {
             _words[Math.Min(Longest, row.WordsOfTurn(turn).Length)]++;
             _turns++;
         }
         _conversations++;
         var heard = false;
-        foreach (var turn in row.Row.Turns)
+        foreach (var own in row.Own)
         {
-            if (row.IsCharacter(turn) && heard)
+            if (own && heard)
                 _exchanges++;
-            heard = !row.IsCharacter(turn);
+            heard = !own;
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using Dramatis.Checks.Phrases;
 using Dramatis.Records;
 
 namespace Dramatis.Checks.Metrics;
@@ -20,6 +22,8 @@ internal readonly record struct RowLabels(string Model, string Topic, string Sou
 /// </summary>
 internal sealed class MeasuredRow
 {
+    private readonly int[] _turnEnds;
+
     public MeasuredRow(RowPlace place, CheckedRow row, RowLabels labels, IReadOnlyList<Finding> findings, World world)
     {
         Place = place;
@@ -27,22 +31,28 @@ internal sealed class MeasuredRow
         Labels = labels;
         Findings = findings;
         World = world;
+        var spoken = SpokenRow.Of(row, world.Character);
+        Own = spoken.Own;
         var all = new List<uint>();
-        var own = new List<uint>();
-        foreach (var turn in row.Turns)
-        {
-            var start = all.Count;
-            Words.Append(all, turn.Speech);
-            if (!IsCharacter(turn))
-                continue;
-            own.AddRange(all[start..]);
-            TurnEnds.Add(own.Count);
-        }
+        // Of a scene the place does not count: the same event elsewhere is no other scene.
         if (row.Turns.Count == 0)
-            Words.Append(all, row.Setting);
+            Add(all, WordRun.Of(row.Setting));
+        var own = new List<uint>();
+        var ends = new List<int>();
+        for (var turn = 0; turn < Own.Length; turn++)
+        {
+            Add(all, spoken.Speech(turn));
+            if (!Own[turn])
+                continue;
+            Add(own, spoken.Speech(turn));
+            ends.Add(own.Count);
+        }
         CharacterWords = [.. own];
+        _turnEnds = [.. ends];
         WordCount = all.Count;
-        Sketch = Sketch.Of([.. all], Group);
+        Sketch = Sketch.Of(CollectionsMarshal.AsSpan(all), Group);
+        Ignorance = Ignorance.Of(this, spoken);
+        CopiedWords = ProfileSpans.Of(world) is { IsEmpty: false } profile ? CopiedFrom(profile, spoken) : 0;
     }
 
     public RowPlace Place { get; }
@@ -51,15 +61,23 @@ internal sealed class MeasuredRow
     public IReadOnlyList<Finding> Findings { get; }
     public World World { get; }
 
+    /// <summary>Which turns are the character's.</summary>
+    public bool[] Own { get; }
+
     /// <summary>The words of all the character's turns, one after another.</summary>
     public uint[] CharacterWords { get; }
 
-    /// <summary>Where each of the character's turns ends in <see cref="CharacterWords"/>.</summary>
-    public List<int> TurnEnds { get; } = [];
+    /// <summary>How many turns the character has.</summary>
+    public int TurnCount => _turnEnds.Length;
 
     public int WordCount { get; }
 
     public Sketch? Sketch { get; }
+
+    public Ignorance Ignorance { get; }
+
+    /// <summary>How many of the character's words stand in the profile as they stand here.</summary>
+    public int CopiedWords { get; }
 
     public bool IsConversation =>
         Row.Kind is RowKind.Dialogue or RowKind.Interview or RowKind.Hallucination or RowKind.Messages;
@@ -81,11 +99,24 @@ internal sealed class MeasuredRow
         Row.Class is KnowledgeClass.Beyond or KnowledgeClass.Unknown
         || (Row.Class is null && Row.Kind == RowKind.Hallucination);
 
-    public bool IsCharacter(Turn turn) => string.Equals(turn.Speaker, World.Character, StringComparison.Ordinal);
-
-    public IEnumerable<Turn> CharacterTurns => Row.Turns.Where(IsCharacter);
+    public IEnumerable<Turn> CharacterTurns => Row.Turns.Where((_, turn) => Own[turn]);
 
     /// <summary>The words of one of the character's turns.</summary>
     public ReadOnlySpan<uint> WordsOfTurn(int number) =>
-        CharacterWords.AsSpan()[(number == 0 ? 0 : TurnEnds[number - 1])..TurnEnds[number]];
+        CharacterWords.AsSpan()[(number == 0 ? 0 : _turnEnds[number - 1]).._turnEnds[number]];
+
+    private int CopiedFrom(ProfileSpans profile, SpokenRow spoken)
+    {
+        var copied = 0;
+        for (var turn = 0; turn < Own.Length; turn++)
+            if (Own[turn])
+                copied += profile.CountCopied(spoken.Speech(turn));
+        return copied;
+    }
+
+    private static void Add(List<uint> words, WordRun run)
+    {
+        foreach (ref readonly var word in run.Words)
+            words.Add(WordHashes.Of(word));
+    }
 }

@@ -29,11 +29,11 @@ internal sealed class Openers : ISetMetric
             var words = row.WordsOfTurn(number++);
             if (words.Length == 0)
                 continue;
-            var key = Words.Run(words[..Math.Min(Length, words.Length)]);
+            var key = WordHashes.Run(words[..Math.Min(Length, words.Length)]);
             if (row.Row.Kind == RowKind.Pair)
             {
                 // The last turn is the chosen answer; earlier ones belong to the question.
-                if (number == row.TurnEnds.Count)
+                if (number == row.TurnCount)
                     _answers.Add(key, () => Beginning(turn));
                 continue;
             }

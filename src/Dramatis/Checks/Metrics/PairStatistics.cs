@@ -1,4 +1,5 @@
 using Dramatis.Checks.Pairs;
+using Dramatis.Checks.Phrases;
 
 namespace Dramatis.Checks.Metrics;
 
@@ -69,10 +70,10 @@ internal sealed class PairStatistics : ISetMetric
         if (row.Row.Turns.Count <= turn)
             return;
         var text = row.Row.Turns[turn].Speech;
-        var words = Words.Of(text);
-        if (words.Length > FrameLength)
+        var run = WordRun.Of(text);
+        if (run.Count > FrameLength)
             _frames.Add(
-                Words.Run(words.AsSpan(0, FrameLength)),
+                WordHashes.Run(run.Words[..FrameLength]),
                 () => Excerpt.Of(string.Join(' ', text.Split(' ').Take(FrameLength)), 80)
             );
     }

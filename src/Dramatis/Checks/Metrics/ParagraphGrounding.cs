@@ -1,3 +1,5 @@
+using Dramatis.Checks.Phrases;
+
 namespace Dramatis.Checks.Metrics;
 
 /// <summary>
@@ -11,7 +13,7 @@ internal sealed class ParagraphGrounding : ISetMetric
     private const double Floor = 0.01;
     private const int FewestStems = 5;
 
-    private readonly SeededSample<(HashSet<uint> Row, string Paragraph)> _sample = new(SampleSize, 2);
+    private readonly SeededSample<(HashSet<ulong> Row, string Paragraph)> _sample = new(SampleSize, 2);
     private readonly SeededSample<string> _paragraphs = new(SampleSize, 3);
     private readonly HashSet<ulong> _seen = [];
     private World? _world;
@@ -21,8 +23,8 @@ internal sealed class ParagraphGrounding : ISetMetric
         if (row.Row.Paragraph.Length == 0 || row.Row.Kind is RowKind.Hallucination or RowKind.Question or RowKind.Pair)
             return;
         _world ??= row.World;
-        _sample.Add(() => (Stems.Of(TextOf(row), row.World.Character), row.Row.Paragraph));
-        if (_seen.Count < 1_000_000 && _seen.Add(Words.Run(Words.Of(row.Row.Paragraph))))
+        _sample.Add(() => (StemsOf(TextOf(row), row.World), row.Row.Paragraph));
+        if (_seen.Count < 1_000_000 && _seen.Add(WordRun.HashOf(row.Row.Paragraph)))
             _paragraphs.Add(() => row.Row.Paragraph);
     }
 
@@ -31,23 +33,23 @@ internal sealed class ParagraphGrounding : ISetMetric
         var paragraphs = _paragraphs.Items().ToList();
         if (_world is not null)
             foreach (var text in _world.Profile.Take(SampleSize))
-                if (_seen.Add(Words.Run(Words.Of(text))))
+                if (_seen.Add(WordRun.HashOf(text)))
                     paragraphs.Add(text);
         var stems = paragraphs
             .Concat(_sample.Items().Select(item => item.Paragraph))
             .Distinct(StringComparer.Ordinal)
-            .ToDictionary(text => text, text => Stems.Of(text, _world!.Character), StringComparer.Ordinal);
+            .ToDictionary(text => text, text => StemsOf(text, _world!), StringComparer.Ordinal);
         var own = new List<double>();
         var other = new List<double>();
         var dice = new Random(1);
         foreach (var (row, paragraph) in _sample.Items().Where(item => item.Row.Count >= FewestStems))
         {
-            own.Add(Share(row, stems[paragraph]));
+            own.Add(Grounding.Overlap(row, stems[paragraph]));
             for (var i = 0; i < Others && paragraphs.Count > 1; i++)
             {
                 var shuffled = paragraphs[dice.Next(paragraphs.Count)];
                 if (shuffled != paragraph)
-                    other.Add(Share(row, stems[shuffled]));
+                    other.Add(Grounding.Overlap(row, stems[shuffled]));
             }
         }
         yield return new Measure(
@@ -63,8 +65,13 @@ internal sealed class ParagraphGrounding : ISetMetric
             ? $"{row.Row.Location} {row.Row.Setting}"
             : string.Join(' ', row.Row.Turns.Select(turn => turn.Speech).Prepend(row.Row.Setting));
 
-    private static double Share(HashSet<uint> row, HashSet<uint> paragraph) =>
-        (double)row.Count(paragraph.Contains) / row.Count;
+    // The character's name stands everywhere and tells nothing.
+    private static HashSet<ulong> StemsOf(string text, World world)
+    {
+        var stems = Stems.Of(text, world.Language);
+        stems.ExceptWith(Stems.Of(world.Character, world.Language));
+        return stems;
+    }
 
     private static double Median(List<double> values)
     {

@@ -65,7 +65,7 @@ internal sealed class Repetition : ISetMetric
         var counts = new Dictionary<ulong, int>();
         for (var i = 0; i + length <= words.Length; i++)
         {
-            var run = Words.Run(words.AsSpan(i, length));
+            var run = WordHashes.Run(words.AsSpan(i, length));
             counts[run] = counts.GetValueOrDefault(run) + 1;
         }
         return counts;

@@ -14,7 +14,7 @@ internal sealed class SeededSample<T>(int size, ulong seed)
     {
         var number = _number++;
         // The queue gives the largest first, so that it can be left out.
-        var rank = ulong.MaxValue - Words.Mix(seed + ((ulong)number * 0x9e3779b97f4a7c15));
+        var rank = ulong.MaxValue - WordHashes.Mix(seed + ((ulong)number * 0x9e3779b97f4a7c15));
         if (_kept.Count < size)
             _kept.Enqueue((number, make()), rank);
         else if (_kept.TryPeek(out _, out var least) && rank > least)

@@ -30,7 +30,7 @@ internal sealed record Sketch(ulong[] Bands, byte[] Marks)
         var length = Math.Min(RunLength, words.Length);
         for (var i = 0; i + length <= words.Length; i++)
         {
-            var hash = Vector256.Create((uint)(Words.Run(words.Slice(i, length)) >> 32));
+            var hash = Vector256.Create((uint)(WordHashes.Run(words.Slice(i, length)) >> 32));
             for (var band = 0; band < BandCount; band++)
                 least[band] = Vector256.Min(least[band], (hash ^ Shifts[band]) * Factors[band]);
         }
@@ -40,10 +40,10 @@ internal sealed record Sketch(ulong[] Bands, byte[] Marks)
         for (var band = 0; band < BandCount; band++)
         {
             least[band].CopyTo(lanes);
-            bands[band] = Words.Run(lanes) + (ulong)among;
+            bands[band] = WordHashes.Run(lanes) + (ulong)among;
             for (var lane = 0; lane < BandRows; lane++)
                 // The lowest bits of a product know least of the number.
-                marks[(band * BandRows) + lane] = (byte)(Words.Mix(lanes[lane]) >> 24);
+                marks[(band * BandRows) + lane] = (byte)(WordHashes.Mix(lanes[lane]) >> 24);
         }
         return new Sketch(bands, marks);
     }
@@ -67,7 +67,7 @@ internal sealed record Sketch(ulong[] Bands, byte[] Marks)
             Span<uint> lanes = stackalloc uint[BandRows];
             for (var lane = 0; lane < BandRows; lane++)
             {
-                state = Words.Mix(state + 0x9e3779b97f4a7c15);
+                state = WordHashes.Mix(state + 0x9e3779b97f4a7c15);
                 lanes[lane] = (uint)state | 1;
             }
             return Vector256.Create<uint>(lanes);

@@ -31,11 +31,13 @@ internal sealed class SpeakerConcentration : ISetMetric
         if (!_casts.TryGetValue(row.Row.Kind, out var cast))
             _casts[row.Row.Kind] = cast = new Cast();
         _here.Clear();
-        foreach (var turn in row.Row.Turns)
+        for (var turn = 0; turn < row.Own.Length; turn++)
         {
+            if (row.Own[turn])
+                continue;
             // Roles of a training row are no names; "{Lily}" is Lily.
-            var name = turn.Speaker.Trim(Brackets);
-            if (!row.IsCharacter(turn) && name.Length > 0 && name != CheckedRow.UnnamedSpeaker)
+            var name = row.Row.Turns[turn].Speaker.Trim(Brackets);
+            if (name.Length > 0 && name != CheckedRow.UnnamedSpeaker)
                 cast.Add(name, _here.Add(name));
         }
         if (_here.Count > 0)

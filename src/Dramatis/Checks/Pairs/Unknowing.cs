@@ -21,10 +21,13 @@ internal static class Unknowing
     public static bool Knows(string language) => Languages.Contains(FunctionWords.LanguageCode(language));
 
     /// <summary>Shows in any manner that it is not known: says so, wonders, or asks what it is.</summary>
-    public static bool Admits(WordRun answer) => Admissions.TryFind(answer, out _) || AsksBack(answer);
+    public static bool Admits(WordRun answer) => Says(answer) || AsksBack(answer);
 
     /// <inheritdoc cref="Admits(WordRun)"/>
     public static bool Admits(string answer) => Admits(WordRun.Of(answer));
+
+    /// <summary>Says that it is not known, or wonders at it; a question alone is none, where asking is the character's manner.</summary>
+    public static bool Says(WordRun answer) => Admissions.TryFind(answer, out _);
 
     /// <summary>Says in so many words that nothing is known of it, or refuses to answer.</summary>
     public static bool Denies(WordRun answer) => Denials.TryFind(answer, out _);
@@ -42,13 +45,6 @@ internal static class Unknowing
             if (!IsAsked(answer, match.First) && !IsHedged(answer, match))
                 return true;
         return false;
-    }
-
-    /// <summary>Whether a speech keeps to the boundary: it admits that the thing is unknown, and does not explain it all the same.</summary>
-    public static bool Holds(string speech)
-    {
-        var run = WordRun.Of(speech);
-        return Admits(run) && !Complies(run);
     }
 
     // In the same clause, before it: what is unknown about a thing otherwise explained makes no guess of it.

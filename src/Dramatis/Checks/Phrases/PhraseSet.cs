@@ -12,10 +12,13 @@ internal readonly record struct PhraseMatch(int First, int End);
 internal sealed class PhraseSet
 {
     private const ulong AnyWord = 0;
-    private const int FilterBits = 1 << 13;
 
     private readonly Dictionary<ulong, List<Slot[]>> _phrases = [];
-    private readonly ulong[] _filter = new ulong[FilterBits / 64];
+
+    // Nearly every word begins no phrase, and most that do ("i", "the") are followed by none that goes on with one.
+    private readonly HashFilter _firsts = new(1 << 13);
+    private readonly HashFilter _pairs = new(1 << 14);
+    private readonly HashFilter _alone = new(1 << 10);
 
     /// <param name="table">The phrases by language.</param>
     /// <param name="languages">The codes of the languages to take; none for all.</param>
@@ -41,8 +44,10 @@ internal sealed class PhraseSet
         for (var i = from; i < words.Length; i++)
         {
             var hash = words[i].Hash;
-            var bit = (int)(hash & (FilterBits - 1));
-            if ((_filter[bit >> 6] & (1UL << (bit & 63))) == 0 || !_phrases.TryGetValue(hash, out var candidates))
+            if (!_firsts.MayHold(hash))
+                continue;
+            var goesOn = i + 1 < words.Length && !words[i + 1].Opens && _pairs.MayHold(Pair(hash, words[i + 1].Hash));
+            if (!goesOn && !_alone.MayHold(hash) || !_phrases.TryGetValue(hash, out var candidates))
                 continue;
             var longest = -1;
             foreach (var phrase in candidates)
@@ -113,10 +118,28 @@ internal sealed class PhraseSet
             if (!_phrases.TryGetValue(first, out var list))
                 _phrases[first] = list = [];
             list.Add(slots);
-            var bit = (int)(first & (FilterBits - 1));
-            _filter[bit >> 6] |= 1UL << (bit & 63);
+            _firsts.Add(first);
+            AddSeconds(first, slots);
         }
     }
+
+    // What may follow the first word; behind an optional word the next may stand as well.
+    private void AddSeconds(ulong first, Slot[] slots)
+    {
+        for (var slot = 1; slot < slots.Length; slot++)
+        {
+            foreach (var second in slots[slot].Hashes)
+                if (second == AnyWord)
+                    _alone.Add(first);
+                else
+                    _pairs.Add(Pair(first, second));
+            if (!slots[slot].IsOptional)
+                return;
+        }
+        _alone.Add(first);
+    }
+
+    private static ulong Pair(ulong first, ulong second) => unchecked((first * 31) ^ second);
 
     private static string[] SpellingsOf(WordRun run)
     {

@@ -14,6 +14,12 @@ internal static class UnknowingPhrases
         fr: jamais *~ *~ entendu/vu/rencontré/connu/lu | ne *~ sais *~ *~ pas/rien/point | ne *~ connais *~ pas/rien/point/aucun/aucune | ne *~ comprends *~ pas/rien/point | ne *~ saurais | ne puis/peux *~ pas~ dire/savoir | n'ai *~ pas~ entendu/vu/connu/aucune | j'ignore | je l'ignore | ignore *~ tout | inconnu/inconnue/inconnus | aucune idée/connaissance | ne me dit rien | que voulez vous dire | que veux tu dire | qu'entends tu | qu'entendez vous | dont vous/tu parlez/parles | étrange/curieux/drôle mot/nom/chose/de | mot/nom étrange/inconnu | énigme/énigmes | personne ne m'a | explique/expliquez moi | décris/décrivez moi
         es: nunca *~ *~ oí/oído/visto/vi/conocí/leído | jamás *~ *~ oí/oído/visto/vi | no *~ *~ conozco/sé/entiendo/comprendo/sabría/recuerdo | no puedo saber/decir | no he oído/visto | ignoro | lo ignoro | desconozco | desconocido/desconocida | ninguna idea/noticia | no me dice nada | qué quieres/quiere decir | de qué hablas/habla | extraña/extraño/rara/raro palabra/nombre/cosa | palabra extraña | nombre extraño | enigma/enigmas | acertijo/acertijos | nadie me ha | explícame | explíqueme | descríbeme
         zh: 没听说过 | 没有听说 | 从未听说 | 从未听闻 | 未曾听闻 | 未曾听说 | 没听过 | 不知道 | 不知 | 不认识 | 不懂 | 不明白 | 不了解 | 不晓得 | 不熟悉 | 何物 | 闻所未闻 | 没见过 | 从未见过 | 未曾见过 | 陌生 | 无从知晓
+        it: non so | non lo so | non conosco | non capisco | non ricordo | mai *~ sentito | che cos'è | strano/strana
+        pt: não sei | não conheço | não entendo | não me~ lembro | nunca ouvi | estranho/estranha
+        nl: ik weet *~ niet | ik ken *~ niet | ik begrijp *~ niet | nooit *~ *~ gehoord | vreemd
+        pl: nie wiem | nie znam | nie rozumiem | nie słyszałem/słyszałam
+        ru: не знаю | не понимаю | не слышал/слышала | не помню | не знаком/знакома | странно/странное
+        ja: 知りませ | 知らな | 聞いたことがな | わかりませ | 分かりませ | 奇妙 | 不思議
         """;
 
     /// <summary>Questions of somebody who does not know the thing: they count where the sentence is a question.</summary>
@@ -50,5 +56,11 @@ internal static class UnknowingPhrases
         fr: je ne peux pas *~ aider/répondre/dire | je ne peux pas vous | je ne puis *~ répondre/dire | je ne *~ sais *~ pas/rien | je l'ignore | j'ignore | je n'ai jamais *~ *~ entendu | désolé mais je | je suis désolé | ne me dit rien | je ne *~ connais *~ pas/rien/aucun/aucune
         es: no puedo ayudarte/ayudarle/responder/decir | no sé | yo no sé | lo ignoro | ignoro | nunca *~ *~ oído/oí | lo siento pero | no me dice nada | no conozco | desconozco
         zh: 我不知道 | 我无法回答 | 我不清楚 | 我从未听说 | 没听说过 | 抱歉 | 对不起 | 无从知晓 | 我不认识
+        it: non so | non lo so | non conosco | non capisco | non ricordo | mai *~ sentito
+        pt: não sei | não conheço | não entendo | não me~ lembro | nunca ouvi
+        nl: ik weet *~ niet | ik ken *~ niet | ik begrijp *~ niet | nooit *~ *~ gehoord
+        pl: nie wiem | nie znam | nie rozumiem | nie słyszałem/słyszałam
+        ru: не знаю | не понимаю | не слышал/слышала | не помню | не знаком/знакома
+        ja: 知りませ | 知らな | 聞いたことがな | わかりませ | 分かりませ
         """;
 }

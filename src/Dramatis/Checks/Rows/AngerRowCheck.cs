@@ -5,10 +5,12 @@ namespace Dramatis.Checks.Rows;
 /// <summary>Whether the character loses his temper. Once a row: it is the rate over the rows that counts.</summary>
 internal sealed class AngerRowCheck(World world) : IRowCheck
 {
+    public const string CheckName = "anger";
+
     private readonly PhraseSet _anger = new(MannerPhrases.Anger, Languages(world));
     private readonly PhraseSet _exclamations = new(MannerPhrases.Exclamations, Languages(world));
 
-    public string Name => "anger";
+    public string Name => CheckName;
 
     public IEnumerable<Finding> Look(CheckedRow row)
     {

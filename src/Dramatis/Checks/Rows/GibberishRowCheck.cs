@@ -1,3 +1,4 @@
+using System.Buffers;
 using Dramatis.Checks.Phrases;
 
 namespace Dramatis.Checks.Rows;
@@ -14,20 +15,12 @@ internal sealed class GibberishRowCheck(World world) : IRowCheck
     private const double MostLooped = 0.5;
     private const double MostNumbers = 0.5;
     private const double MostSigns = 0.35;
+    private const int MostLookedAt = 200;
 
-    private static readonly string[] Remains =
-    [
-        "\":",
-        "\" :",
-        "\"}",
-        "\"]",
-        "},",
-        "\",\"",
-        "\", \"",
-        "{\"",
-        "[{",
-        "}]",
-    ];
+    private static readonly SearchValues<string> Remains = SearchValues.Create(
+        ["\":", "\" :", "\"}", "\"]", "},", "\",\"", "\", \"", "{\"", "[{", "}]"],
+        StringComparison.Ordinal
+    );
 
     private static readonly PhraseSet Request = new(
         """
@@ -55,10 +48,8 @@ internal sealed class GibberishRowCheck(World world) : IRowCheck
     {
         if (StructureRowCheck.IsListed(run.Text))
             return null;
-        if (run.Text.AsSpan().IndexOfAny('"', '}', ']') >= 0)
-            foreach (var remains in Remains)
-                if (run.Text.Contains(remains, StringComparison.Ordinal))
-                    return "remains of the answer's form stand in the text";
+        if (run.Text.AsSpan().IndexOfAny('"', '}', '[') >= 0 && run.Text.AsSpan().ContainsAny(Remains))
+            return "remains of the answer's form stand in the text";
         if (HasSigns(run))
             return "strings of numbers or signs instead of words";
         if (Loops(run))
@@ -70,18 +61,11 @@ internal sealed class GibberishRowCheck(World world) : IRowCheck
     {
         if (run.Text.Length < FewestTokens * 2)
             return false;
-        var (signs, digits, numbers) = (0, 0, 0);
-        foreach (var c in run.Text)
-        {
-            if (char.IsAsciiDigit(c))
-                digits++;
-            else if (c < 128 && !char.IsAsciiLetter(c) && c != ' ')
-                signs++;
-        }
-        if (signs + digits > MostSigns * run.Text.Length)
+        if (run.Signs + run.Digits > MostSigns * run.Text.Length)
             return true;
-        if (digits < FewestTokens)
+        if (run.Digits < FewestTokens)
             return false;
+        var numbers = 0;
         foreach (var word in run.Words)
             if (char.IsAsciiDigit(run.Text[word.Start]))
                 numbers++;
@@ -93,26 +77,35 @@ internal sealed class GibberishRowCheck(World world) : IRowCheck
     {
         if (run.Count < FewestWords)
             return false;
-        var isDense = WordRun.IsDense(run.Text[run[0].Start]);
-        Span<ulong> table = stackalloc ulong[512];
-        table.Clear();
-        var (distinct, repeated, at, counted) = (0, 0, 0, 0);
         // A sample of the beginning is enough, and bounds the time.
-        var end = Math.Min(run.Count, 200);
-        for (var i = 0; i < end; i++)
-        {
-            if (AddNew(table, run[i].Hash))
-                distinct++;
-        }
-        table.Clear();
-        for (at = 0; at + 2 < end; at++, counted++)
-            if (!AddNew(table, unchecked((run[at].Hash * 31) + (run[at + 1].Hash * 7) + run[at + 2].Hash)))
-                repeated++;
+        var words = run.Words[..Math.Min(run.Count, MostLookedAt)];
         var least =
-            isDense ? LeastDistinct / 2
-            : end > 100 ? LeastDistinct * 0.75
+            WordRun.IsDense(run.Text[run[0].Start]) ? LeastDistinct / 2
+            : words.Length > 100 ? LeastDistinct * 0.75
             : LeastDistinct;
-        return distinct < least * end || repeated > MostLooped * counted;
+        var distinct = Distinct(words, runLength: 1);
+        if (distinct < least * words.Length)
+            return true;
+        // A run that comes again begins with a word that does.
+        var runs = words.Length - 2;
+        return words.Length - distinct > MostLooped * runs && runs - Distinct(words, runLength: 3) > MostLooped * runs;
+    }
+
+    private static int Distinct(ReadOnlySpan<Word> words, int runLength)
+    {
+        Span<ulong> seen = words.Length <= 64 ? stackalloc ulong[128] : stackalloc ulong[512];
+        var distinct = 0;
+        for (var i = 0; i + runLength <= words.Length; i++)
+            if (
+                AddNew(
+                    seen,
+                    runLength == 1
+                        ? words[i].Hash
+                        : unchecked((words[i].Hash * 31) + (words[i + 1].Hash * 7) + words[i + 2].Hash)
+                )
+            )
+                distinct++;
+        return distinct;
     }
 
     private static bool AddNew(Span<ulong> table, ulong hash)

@@ -16,8 +16,8 @@ internal sealed class LanguageRowCheck : IRowCheck
 
     private readonly World _world;
     private readonly Script _script;
-    private readonly HashSet<ulong> _own;
-    private readonly (string Language, HashSet<ulong> Words)[] _others;
+    private readonly WordLanguages _words;
+    private readonly int _own;
     private readonly bool _hasWords;
 
     public LanguageRowCheck(World world)
@@ -26,13 +26,8 @@ internal sealed class LanguageRowCheck : IRowCheck
         var code = FunctionWords.LanguageCode(world.Language);
         _script = ScriptOf(code);
         _hasWords = FunctionWords.Languages.Contains(code);
-        _own = Hashes(FunctionWords.Of(code));
-        _others =
-        [
-            .. FunctionWords
-                .Languages.Where(other => other != code)
-                .Select(other => (other, Hashes(FunctionWords.Of(other)))),
-        ];
+        _words = WordLanguages.Default;
+        _own = WordLanguages.Of(code);
     }
 
     private enum Script
@@ -68,16 +63,7 @@ internal sealed class LanguageRowCheck : IRowCheck
 
     private (Severity Severity, string What)? Problem(WordRun run)
     {
-        var (own, foreign) = (0, 0);
-        foreach (var c in run.Text)
-        {
-            if (!char.IsLetter(c))
-                continue;
-            if (ScriptOf(c) == _script)
-                own++;
-            else
-                foreign++;
-        }
+        var (own, foreign) = LettersOf(run);
         if (own + foreign < FewestLetters)
             return null;
         if (foreign > MostForeign * (own + foreign))
@@ -89,27 +75,38 @@ internal sealed class LanguageRowCheck : IRowCheck
             : null;
     }
 
+    private (int Own, int Foreign) LettersOf(WordRun run)
+    {
+        if (run.IsAscii)
+            return _script == Script.Latin ? (run.AsciiLetters, 0) : (0, run.AsciiLetters);
+        var (own, foreign) = (0, 0);
+        foreach (var c in run.Text)
+        {
+            if (!char.IsLetter(c))
+                continue;
+            if (ScriptOf(c) == _script)
+                own++;
+            else
+                foreign++;
+        }
+        return (own, foreign);
+    }
+
     private string? Other(WordRun run)
     {
-        var own = Count(run, _own);
+        var own = _words.Count(run, _own);
         if (own >= MostOwn * run.Count)
             return null;
-        foreach (var (language, words) in _others)
-            if (Count(run, words) is var other && other >= MuchOther * run.Count && other >= TimesOwn * own)
-                return language;
+        for (var language = 0; language < FunctionWords.Languages.Count; language++)
+            if (
+                language != _own
+                && _words.Count(run, language) is var other
+                && other >= MuchOther * run.Count
+                && other >= TimesOwn * own
+            )
+                return FunctionWords.Languages[language];
         return null;
     }
-
-    private static int Count(WordRun run, HashSet<ulong> words)
-    {
-        var count = 0;
-        foreach (var word in run.Words)
-            if (words.Contains(word.Hash))
-                count++;
-        return count;
-    }
-
-    private static HashSet<ulong> Hashes(IEnumerable<string> words) => [.. words.Select(word => WordRun.HashOf(word))];
 
     private static Script ScriptOf(string code) =>
         code switch

@@ -86,7 +86,7 @@ internal sealed class NameLeakRowCheck(World world) : IRowCheck
         {
             var speaker = turn.Speaker.AsSpan();
             if (
-                speaker.Length == 0
+                speaker.IndexOf(name) < 0
                 || !char.IsUpper(speaker[0])
                 || speaker.StartsWith("The ")
                 || speaker.StartsWith("A ")

@@ -24,21 +24,21 @@ internal sealed partial class PlaceholderRowCheck(World world) : IRowCheck
 
     public IEnumerable<Finding> Look(CheckedRow row)
     {
-        var found = new List<Finding>();
+        List<Finding>? found = null;
         var spoken = SpokenRow.Of(row, world.Character);
-        Add(found, row.Location, null, -1);
-        Add(found, row.Setting, row.Setting.Length == 0 ? null : spoken.Setting, -1);
+        Add(ref found, row.Location, null, -1);
+        Add(ref found, row.Setting, row.Setting.Length == 0 ? null : spoken.Setting, -1);
         for (var i = 0; i < row.Turns.Count; i++)
         {
-            AddSpeaker(found, row, i);
-            Add(found, row.Turns[i].Speech, spoken.Speech(i), i);
+            AddSpeaker(ref found, row, i);
+            Add(ref found, row.Turns[i].Speech, spoken.Speech(i), i);
         }
         if (row.Rejected.Length > 0)
-            Add(found, row.Rejected, spoken.Rejected, -1);
-        return found;
+            Add(ref found, row.Rejected, spoken.Rejected, -1);
+        return found ?? [];
     }
 
-    private void AddSpeaker(List<Finding> found, CheckedRow row, int turn)
+    private void AddSpeaker(ref List<Finding>? found, CheckedRow row, int turn)
     {
         var speaker = row.Turns[turn].Speaker;
         for (var before = 0; before < turn; before++)
@@ -47,7 +47,9 @@ internal sealed partial class PlaceholderRowCheck(World world) : IRowCheck
         if (speaker == CheckedRow.UnnamedSpeaker || row.Kind is RowKind.Messages or RowKind.Pair or RowKind.Question)
             return;
         if (speaker.AsSpan().ContainsAny(Marks) || IsGeneric(speaker))
-            found.Add(new Finding(Name, Severity.Hard, "a speaker has a placeholder for a name", speaker, turn));
+            (found ??= []).Add(
+                new Finding(Name, Severity.Hard, "a speaker has a placeholder for a name", speaker, turn)
+            );
     }
 
     // The regular expression is dear; a name that begins with none of its words is none of it.
@@ -56,7 +58,7 @@ internal sealed partial class PlaceholderRowCheck(World world) : IRowCheck
         var bare = speaker.AsSpan().TrimStart(" (\"*");
         return bare.Length > 0
             && (bare[0] | 0x20) is 'c' or 'p' or 'i' or 's' or 'u' or 'h' or 'o' or 'y' or 'n' or 't' or 'a' or 'r'
-            && (speaker.Any(char.IsAsciiDigit) || StartsGeneric(bare))
+            && (speaker.AsSpan().ContainsAnyInRange('0', '9') || StartsGeneric(bare))
             && Placeholders.SideOf(speaker) != Placeholders.Side.None
             && !speaker.Equals("someone", StringComparison.OrdinalIgnoreCase)
             && !speaker.Equals("somebody", StringComparison.OrdinalIgnoreCase)
@@ -90,12 +92,14 @@ internal sealed partial class PlaceholderRowCheck(World world) : IRowCheck
         "role",
     ];
 
-    private void Add(List<Finding> found, string text, WordRun? run, int turn)
+    private void Add(ref List<Finding>? found, string text, WordRun? run, int turn)
     {
         if (text.AsSpan().ContainsAny(Marks) && Template().Match(text) is { Success: true } template)
-            found.Add(new Finding(Name, Severity.Hard, "a placeholder was left in the text", template.Value, turn));
+            (found ??= []).Add(
+                new Finding(Name, Severity.Hard, "a placeholder was left in the text", template.Value, turn)
+            );
         else if (run is not null && Words.TryFind(run, out var match))
-            found.Add(
+            (found ??= []).Add(
                 new Finding(
                     Name,
                     Severity.Hard,

@@ -24,21 +24,21 @@ internal sealed class RepetitionRowCheck(World world) : IRowCheck
             return [];
         var spoken = SpokenRow.Of(row, world.Character);
         List<Finding>? found = null;
-        var bags = new ulong[row.Turns.Count][];
-        var setting = row.Setting.Length == 0 ? [] : Bag(spoken.Setting);
+        var bags = new WordBag[row.Turns.Count];
+        var setting = row.Setting.Length == 0 ? null : new WordBag(spoken.Setting);
         for (var i = 0; i < bags.Length; i++)
         {
-            var bag = bags[i] = Bag(spoken.Speech(i));
-            if (bag.Length < FewestWords)
+            var bag = bags[i] = new WordBag(spoken.Speech(i));
+            if (bag.Count < FewestWords)
                 continue;
-            if (Alike(bag, setting) > TooAlike)
+            if (setting is not null && bag.IsLike(setting, TooAlike))
             {
                 (found ??= []).Add(Found(row, i, Severity.Hard, "repeats the setting instead of speaking"));
                 continue;
             }
             for (var before = i - 1; before >= 0; before--)
             {
-                if (Alike(bag, bags[before]) <= TooAlike)
+                if (!bag.IsLike(bags[before], TooAlike))
                     continue;
                 var echoes = spoken.Own[i] != spoken.Own[before];
                 (found ??= []).Add(
@@ -90,39 +90,5 @@ internal sealed class RepetitionRowCheck(World world) : IRowCheck
             )
                 return i;
         return -1;
-    }
-
-    private static ulong[] Bag(WordRun run)
-    {
-        var bag = new ulong[run.Count];
-        for (var i = 0; i < bag.Length; i++)
-            bag[i] = run[i].Hash;
-        Array.Sort(bag);
-        return bag;
-    }
-
-    private static double Alike(ulong[] left, ulong[] right)
-    {
-        if (
-            left.Length == 0
-            || right.Length == 0
-            || Math.Min(left.Length, right.Length) < TooAlike * Math.Max(left.Length, right.Length)
-        )
-            return 0;
-        var (i, j, common) = (0, 0, 0);
-        while (i < left.Length && j < right.Length)
-        {
-            if (left[i] == right[j])
-            {
-                common++;
-                i++;
-                j++;
-            }
-            else if (left[i] < right[j])
-                i++;
-            else
-                j++;
-        }
-        return (double)common / (left.Length + right.Length - common);
     }
 }

@@ -21,14 +21,14 @@ internal sealed class StructureRowCheck(World world) : IRowCheck
                 : Listed(row.Setting, -1);
         if (row.Turns.Count == 0)
             return [Hard("nobody speaks", row.Id)];
-        var found = new List<Finding>();
+        List<Finding>? found = null;
         for (var i = 0; i < row.Turns.Count; i++)
-            found.AddRange(Spoken(row.Turns[i].Speech, i));
+            Add(ref found, row.Turns[i].Speech, i);
         if (row.Kind == RowKind.Pair)
-            found.AddRange(Spoken(row.Rejected, -1));
+            Add(ref found, row.Rejected, -1);
         else if (row.Kind != RowKind.Question)
-            found.AddRange(Speakers(row, SpokenRow.Of(row, world.Character).Own));
-        return found;
+            AddSpeakers(ref found, row, SpokenRow.Of(row, world.Character).Own);
+        return found ?? [];
     }
 
     /// <summary>What makes turns no conversation with the character; empty when nothing does.</summary>
@@ -43,28 +43,35 @@ internal sealed class StructureRowCheck(World world) : IRowCheck
         : Array.LastIndexOf(own, true) < Array.IndexOf(own, false) ? $"{character} never answers"
         : "";
 
-    private IEnumerable<Finding> Speakers(CheckedRow row, bool[] own)
+    private void AddSpeakers(ref List<Finding>? found, CheckedRow row, bool[] own)
     {
         if (Problem(own, world.Character) is { Length: > 0 } problem)
-            yield return Hard(problem, row.Turns[^1].Speech);
+            (found ??= []).Add(Hard(problem, row.Turns[^1].Speech));
         var since = 0;
         for (var i = 1; i < own.Length; i++)
         {
             if (own[i] != own[i - 1])
                 since = i;
             else if (own[i] && i - since == MostInARow)
-                yield return new Finding(
-                    Name,
-                    Severity.Soft,
-                    "speaks several times without an answer",
-                    Excerpt.Of(row.Turns[i].Speech, 80),
-                    i
+                (found ??= []).Add(
+                    new Finding(
+                        Name,
+                        Severity.Soft,
+                        "speaks several times without an answer",
+                        Excerpt.Of(row.Turns[i].Speech, 80),
+                        i
+                    )
                 );
         }
     }
 
-    private IEnumerable<Finding> Spoken(string speech, int turn) =>
-        speech.AsSpan().ContainsAnyExcept(Silent) ? Listed(speech, turn) : [Hard("a speech is empty", speech, turn)];
+    private void Add(ref List<Finding>? found, string speech, int turn)
+    {
+        if (!speech.AsSpan().ContainsAnyExcept(Silent))
+            (found ??= []).Add(Hard("a speech is empty", speech, turn));
+        else if (IsListed(speech))
+            (found ??= []).AddRange(Listed(speech, turn));
+    }
 
     private IEnumerable<Finding> Listed(string text, int turn) =>
         IsListed(text) ? [Hard("the text is a list or an object, not plain text", Excerpt.Of(text, 80), turn)] : [];

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
@@ -51,9 +52,18 @@ internal static class RowJson
                 return value;
         foreach (var property in element.EnumerateObject())
         foreach (var name in names)
-            if (string.Equals(NameOf(property), name, StringComparison.OrdinalIgnoreCase))
+            if (IsNamed(property, name))
                 return property.Value;
         return null;
+    }
+
+    // Most members of most rows are asked for by names they do not have: no text is made of theirs.
+    private static bool IsNamed(JsonProperty property, string name)
+    {
+        var raw = JsonMarshal.GetRawUtf8PropertyName(property);
+        return raw.Contains((byte)'\\')
+            ? string.Equals(NameOf(property), name, StringComparison.OrdinalIgnoreCase)
+            : Ascii.EqualsIgnoreCase(raw, name);
     }
 
     public static string NameOf(JsonProperty property)
@@ -85,7 +95,7 @@ internal static class RowJson
         catch (InvalidOperationException)
         {
             // Invalid bytes or half of a surrogate pair: what can be read of it.
-            return Encoding.UTF8.GetString(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value)).Trim('"');
+            return Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(value)).Trim('"');
         }
     }
 

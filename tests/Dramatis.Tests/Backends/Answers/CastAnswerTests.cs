@@ -32,6 +32,29 @@ public sealed class CastAnswerTests
         Read(json).Select(person => person.Name).ShouldBe(["Lysis"]);
     }
 
+    [Theory]
+    [InlineData("Ludwig van Beethoven", "Ludwg Van Beetion")]
+    [InlineData("Ludwig van Beethoven", "Ludvig Beethofen")]
+    [InlineData("Ludwig van Beethoven", "Herr Ludwig van Bethoven")]
+    [InlineData("José Rizal", "Jose Risal")]
+    [InlineData("Socrates", "Sokrates")]
+    [InlineData("Socrates", "Socratis")]
+    [InlineData("Marie Curie", "Maríe Cury")]
+    public void Nobody_has_nearly_the_name_of_the_character(string character, string name) =>
+        Names(character, name).ShouldBe(["Lysis"]);
+
+    [Theory]
+    [InlineData("Ludwig van Beethoven", "Karl van Beethoven")]
+    [InlineData("Ludwig van Beethoven", "Johann van Beethoven")]
+    [InlineData("Ludwig van Beethoven", "Ludwig Spohr")]
+    [InlineData("Socrates", "Isocrates")]
+    [InlineData("Socrates", "Sophroniscus")]
+    [InlineData("Crito", "Critias")]
+    [InlineData("Isaac Newton", "Isaac Barrow")]
+    [InlineData("Ada Lovelace", "Ida")]
+    public void Who_only_shares_a_part_of_the_name_is_another_person(string character, string name) =>
+        Names(character, name).ShouldBe([name, "Lysis"]);
+
     [Fact]
     public void A_name_with_a_description_behind_it_is_the_name() =>
         Read("""[{"name": "Crito, an old friend"}, {"name": "Lysis (a boy)"}]""")
@@ -65,6 +88,12 @@ public sealed class CastAnswerTests
         reading.Items.ShouldBeEmpty();
         reading.Problems.ShouldNotBeEmpty();
     }
+
+    private static IEnumerable<string> Names(string character, string name) =>
+        CastAnswer
+            .Read(System.Text.Json.JsonSerializer.Serialize(new[] { new { name }, new { name = "Lysis" } }), character)
+            .Items.Single()
+            .Select(person => person.Name);
 
     private static IReadOnlyList<PersonDraft> Read(string text) => CastAnswer.Read(text, "Socrates").Items.Single();
 }
