@@ -14,7 +14,7 @@ using var stop = new CancellationTokenSource();
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 
-var model = new SloppyModel(options.Sloppy, options.Faults);
+var model = new SloppyModel(options.Sloppy, options.Faults, options.Plays);
 await using var server = await FakeModelServer.StartAsync(
     new FakeModelOptions
     {

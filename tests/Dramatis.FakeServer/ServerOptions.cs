@@ -7,15 +7,16 @@ namespace Dramatis.FakeServer;
 /// <param name="LatencyMilliseconds">How long an answer takes.</param>
 /// <param name="Sloppy">The share of spoilt answers, 0 to 1.</param>
 /// <param name="Faults">The share of requests whose first attempt fails on the way, 0 to 1.</param>
-internal sealed record ServerOptions(int Port, int LatencyMilliseconds, double Sloppy, double Faults)
+/// <param name="Plays">Whether the answers talk of what the prompts are about.</param>
+internal sealed record ServerOptions(int Port, int LatencyMilliseconds, double Sloppy, double Faults, bool Plays)
 {
     public const string Usage =
-        "usage: Dramatis.FakeServer [--port N] [--latency MS] [--sloppy SHARE] [--faults SHARE]";
+        "usage: Dramatis.FakeServer [--port N] [--latency MS] [--sloppy SHARE] [--faults SHARE] [--plays 0|1]";
 
     /// <summary>Null when the arguments make no sense.</summary>
     public static ServerOptions? Read(IReadOnlyList<string> arguments)
     {
-        var options = new ServerOptions(0, 0, 0, 0);
+        var options = new ServerOptions(0, 0, 0, 0, false);
         for (var i = 0; i < arguments.Count; i += 2)
         {
             if (
@@ -36,6 +37,7 @@ internal sealed record ServerOptions(int Port, int LatencyMilliseconds, double S
             ("--latency", >= 0 and <= 3_600_000) => options with { LatencyMilliseconds = (int)value },
             ("--sloppy", >= 0 and <= 1) => options with { Sloppy = value },
             ("--faults", >= 0 and <= 1) => options with { Faults = value },
+            ("--plays", 0 or 1) => options with { Plays = value > 0 },
             _ => null,
         };
 }

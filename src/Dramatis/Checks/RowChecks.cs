@@ -32,6 +32,8 @@ internal sealed class RowChecks(IReadOnlyList<IRowCheck> checks)
         ]);
     }
 
+    public IReadOnlyList<IRowCheck> Checks => checks;
+
     public IReadOnlyList<Finding> Look(CheckedRow row)
     {
         List<Finding>? found = null;

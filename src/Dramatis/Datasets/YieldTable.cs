@@ -16,6 +16,8 @@ internal sealed class YieldTable
 
     private readonly long _settled;
     private readonly long _byDemo;
+    private readonly long _calls;
+    private readonly long _rows;
 
     public YieldTable(string directory)
     {
@@ -28,6 +30,8 @@ internal sealed class YieldTable
                 _byDemo += count;
         }
         var counts = journal.CountByState();
+        _calls = counts.Sum(count => (long)count.Usage.Calls);
+        _rows = counts.Where(count => count.State == OutcomeState.Kept).Sum(count => (long)count.Rows);
         foreach (var step in Enum.GetValues<StepName>())
         {
             var own = counts.Where(count => count.Step == step).ToList();
@@ -69,6 +73,8 @@ internal sealed class YieldTable
                 Math.Min(Along("scenes", "dialogue"), Along("questions", "dpo")) * Along("hallucination"),
                 _steps.Sum(step => step.Planned)
             );
+        if (_rows > 0)
+            yield return new Measure("calls_per_row", (double)_calls / _rows, _rows);
         foreach (var step in _steps)
             yield return new Measure($"yield_{step.Name}", step.Share, step.Planned);
     }

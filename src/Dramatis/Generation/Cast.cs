@@ -10,7 +10,7 @@ namespace Dramatis.Generation;
 internal sealed class Cast
 {
     /// <summary>With fewer invented people than this some would speak in more than a twentieth of the conversations.</summary>
-    public const int FewestInvented = 24;
+    public const int FewestInvented = 29;
 
     // A person of the profile gets one in eight of the conversations whose paragraph names that person: below 15 % even of a person
     // whom every paragraph names.
@@ -20,15 +20,16 @@ internal sealed class Cast
     private const ulong ByParagraph = 0xC13FA9A902A6328F;
     private const ulong ByNumber = 0x91E10DA5C79E7B1D;
 
-    // The golden ratio and the square root of two: nobody comes twice to one paragraph, and all come equally often to many.
-    private const ulong AlongNumbers = 0x9E3779B97F4A7C15;
-    private const ulong AlongParagraphs = 0x6A09E667F3BCC909;
+    // Five of a paragraph, then five of the next: counted on like this, nobody comes twice to one paragraph, and all come equally often.
+    private const ulong AlongParagraphs = 5;
 
     // A third of the circle: the kinds meet other people at the same place.
     private const ulong ByKind = ulong.MaxValue / 3;
 
     private readonly Person[] _named;
     private readonly Person[] _invented;
+    private readonly ulong _round;
+    private readonly ulong _stride;
     private readonly ulong _seed;
 
     /// <param name="people">The people in the order in which they were made.</param>
@@ -49,6 +50,8 @@ internal sealed class Cast
         );
         _invented = [.. invented];
         _seed = Spread.Mix((ulong)seed);
+        _round = (ulong)LargestPrime(_invented.Length);
+        _stride = 1 + (_seed % (_round - 1));
     }
 
     /// <summary>All who may speak: the profile's own people first.</summary>
@@ -70,8 +73,21 @@ internal sealed class Cast
         if (kind != ConversationKind.Interview && Named((int)((place + Spread.Mix(own)) >> 61), paragraph) is { } named)
             return named;
         // A walk of its own, or the windows of the named would leave gaps among the invented.
-        var walk = (AlongParagraphs * (ulong)paragraph.Index) + (AlongNumbers * (ulong)number) + own;
-        return _invented[Math.BigMul(walk, (ulong)_invented.Length, out _)];
+        var walk = (AlongParagraphs * (ulong)paragraph.Index) + (ulong)number;
+        return _invented[((walk * _stride % _round) + (own % _round)) % (ulong)_invented.Length];
+    }
+
+    // Round a prime every step meets all. The few beyond it have their turn in another kind.
+    private static int LargestPrime(int most)
+    {
+        while (
+            Enumerable
+                .Range(2, most)
+                .TakeWhile(divisor => divisor * divisor <= most)
+                .Any(divisor => most % divisor == 0)
+        )
+            most--;
+        return most;
     }
 
     private Person? Named(int window, Paragraph paragraph)

@@ -16,6 +16,9 @@ internal static class InterviewPlan
     private const int SmallTalkEvery = 20;
     private const int SmallTalkAt = 7;
 
+    // How English makes a kind of a name.
+    private static readonly string[] Kinds = ["ian", "ean", "tan", "man", "ic", "ish", "ese", "French", "Dutch", "Greek"];
+
     private static readonly string[] Named =
     [
         "asks what {0} made of {1}",
@@ -68,7 +71,7 @@ internal static class InterviewPlan
         var name = outline.Anchors.FirstOrDefault(anchor => !anchor.Any(char.IsDigit));
         var question = name is null ? Unnamed[turn % Unnamed.Length] : Named[turn % Named.Length];
         return new InterviewOutline(
-            Filled(question, context, name ?? ""),
+            Filled(question, context, name is null ? "" : Thing(name, paragraph.Text, context.LanguageCode)),
             outline.Claim,
             name is null ? [] : [name],
             false
@@ -77,6 +80,29 @@ internal static class InterviewPlan
 
     /// <summary>How many exchanges: mostly one, else two.</summary>
     public static int Exchanges(int paragraph, int number) => ((paragraph * 3) + number) % 5 < 3 ? 1 : 2;
+
+    // Nobody asks about "Athenian": that is of what kind the thing is, the next word is the thing.
+    private static string Thing(string name, string paragraph, string language)
+    {
+        if (name.Contains(' ', StringComparison.Ordinal) || !Kinds.Any(end => name.EndsWith(end, StringComparison.Ordinal)))
+            return name;
+        var start = paragraph.IndexOf(name + " ", StringComparison.Ordinal);
+        var words = FunctionWords.Of(language);
+        // "To Sebastian" may be, "Sebastian laughed" is no kind of a thing.
+        if (start < 2 || !words.Contains(paragraph[..(start - 1)].Split(' ')[^1]))
+            return name;
+        var rest = paragraph[(start + name.Length + 1)..];
+        var end = 0;
+        while (end < rest.Length && char.IsLetter(rest[end]))
+            end++;
+        var next = rest[..end];
+        return next.Length > 2
+            && char.IsLower(next[0])
+            && !next.EndsWith("ed", StringComparison.Ordinal)
+            && !words.Contains(next)
+            ? $"the {name} {next}"
+            : name;
+    }
 
     private static string Filled(string form, StepContext context, string name) =>
         string.Format(System.Globalization.CultureInfo.InvariantCulture, form, context.Character, name);

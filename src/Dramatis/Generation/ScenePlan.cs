@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Dramatis.Characters;
 using Dramatis.Checks;
 using Dramatis.Generation.Steps;
@@ -36,7 +37,7 @@ internal sealed record SceneOutline(
 /// Deals a paragraph's anchors out to its scenes, so that so many scenes are so many different ones. A scene's part depends on the
 /// paragraph and its number alone: more scenes change no earlier one.
 /// </summary>
-internal static class ScenePlan
+internal static partial class ScenePlan
 {
     private const int MostAnchors = 3;
 
@@ -58,23 +59,25 @@ internal static class ScenePlan
 
     public static SceneOutline Of(StepContext context, Paragraph paragraph, int number)
     {
-        var anchors = AnchorFinder.Of(paragraph.Text, context.LanguageCode);
-        var claims = anchors.Where(anchor => anchor.Kind == AnchorKind.Claim).ToList();
-        var details = anchors.Where(anchor => anchor.Kind != AnchorKind.Claim && IsUsable(context, anchor)).ToList();
+        var (claims, details) = context.Matters.Of(paragraph);
         var (claim, chosen) =
             claims.Count == 0 ? (null, Turned(details, number - 1)) : Dealt(claims, details, number - 1);
         return new SceneOutline(
             number,
             context.Cast.SpeakerFor(ConversationKind.Dialogue, paragraph, number),
             Approaches[((paragraph.Index * 5) + (number * 7)) % Approaches.Length],
-            claim?.Text ?? "",
+            claim is null ? "" : WithoutAsides(claim.Text),
             [.. chosen.Take(MostAnchors).Select(anchor => anchor.Text)],
             YearOf(context.Lifetime, chosen, details, claim)
         );
     }
 
     // Every claim once, then every claim again with a detail of another.
-    private static (Anchor Claim, List<Anchor> Details) Dealt(List<Anchor> claims, List<Anchor> details, int turn)
+    private static (Anchor Claim, List<Anchor> Details) Dealt(
+        IReadOnlyList<Anchor> claims,
+        IReadOnlyList<Anchor> details,
+        int turn
+    )
     {
         var claim = claims[Spread.Walk(claims.Count, turn % claims.Count)];
         var end = claim.Start + claim.Text.Length;
@@ -86,12 +89,17 @@ internal static class ScenePlan
         return (claim, [.. Turned(own, round).Take(1), .. Turned(foreign, turn).Take(1)]);
     }
 
-    private static List<Anchor> Turned(List<Anchor> anchors, int by) =>
+    private static List<Anchor> Turned(IReadOnlyList<Anchor> anchors, int by) =>
         anchors.Count == 0 ? [] : [.. anchors.Skip(by % anchors.Count), .. anchors.Take(by % anchors.Count)];
 
     // When all it is about has happened: nobody can talk of what is still to come. Where that says nothing, when all the paragraph
     // tells of has.
-    private static int? YearOf(Lifetime lifetime, List<Anchor> chosen, List<Anchor> details, Anchor? claim)
+    private static int? YearOf(
+        Lifetime lifetime,
+        List<Anchor> chosen,
+        IReadOnlyList<Anchor> details,
+        Anchor? claim
+    )
     {
         // A date that stands in an earlier sentence too is an anchor of that one alone.
         var told = DateSpans.Of(claim?.Text ?? "").Select(date => date.Text);
@@ -103,11 +111,13 @@ internal static class ScenePlan
     private static IEnumerable<string> DatesOf(IEnumerable<Anchor> anchors) =>
         anchors.Where(anchor => anchor.Kind == AnchorKind.Date).Select(date => date.Text);
 
-    // The character's own name holds nothing to talk of, nor does a date outside the time in which there was somebody to talk with.
-    private static bool IsUsable(StepContext context, Anchor anchor) =>
-        anchor.Kind == AnchorKind.Date
-            ? context.Lifetime.Last is null || context.Lifetime.YearIn(anchor.Text) is not null
-            : !context
-                .Character.Split(' ')
-                .Any(part => part.Length > 2 && anchor.Text.Contains(part, StringComparison.OrdinalIgnoreCase));
+    // How a name is spoken or spelt elsewhere is no matter for a talk.
+    private static string WithoutAsides(string claim)
+    {
+        var bare = Aside().Replace(claim, "");
+        return bare.Any(char.IsLetter) ? bare : claim;
+    }
+
+    [GeneratedRegex(@" ?\([^()]*\)| ?（[^（）]*）", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Aside();
 }

@@ -93,6 +93,14 @@ internal sealed partial class VoiceRules
         );
     }
 
+    /// <summary>Whether a sentence tells of the life by itself, whatever paragraph it stands in.</summary>
+    internal bool IsOfLife(string sentence)
+    {
+        var evidence = new Evidence();
+        Look(sentence, evidence);
+        return evidence.Weight < 1;
+    }
+
     private void Look(string sentence, Evidence evidence)
     {
         evidence.Sentences++;

@@ -11,7 +11,11 @@ namespace Dramatis.Testing.Models;
 /// </summary>
 /// <param name="answers">The share of spoilt answers, 0 to 1.</param>
 /// <param name="faults">The share of requests whose first attempt fails, 0 to 1.</param>
-public sealed class SloppyModel(double answers, double faults)
+/// <param name="plays">
+/// Whether the answers are those of <see cref="PlayingWriter"/> instead of <see cref="FakeWriter"/>, and half of the spoilt ones are wrong
+/// in what they say: things of later times, false ignorance, refusals, words of an assistant.
+/// </param>
+public sealed class SloppyModel(double answers, double faults, bool plays = false)
 {
     private static readonly JsonSerializerOptions Plain = new()
     {
@@ -22,11 +26,13 @@ public sealed class SloppyModel(double answers, double faults)
 
     public FakeAnswer Answer(FakeRequest request)
     {
-        var good = FakeWriter.Answer(request);
+        var good = plays ? PlayingWriter.Answer(request) : FakeWriter.Answer(request);
         var dice = new Dice(FakeWriter.Seed(request), "sloppy");
         if (!dice.Chance(answers))
             return good;
         var text = good.Text;
+        if (plays && dice.Chance(0.5))
+            return SloppyWords.Spoil(good, request, dice);
         return dice.Next(0, 9) switch
         {
             0 => good with { Text = text.Replace("\"", "", StringComparison.Ordinal) },

@@ -74,6 +74,48 @@ public sealed class DatasetCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task However_many_look_at_the_rows_the_report_is_the_same()
+    {
+        var dice = new Random(5);
+        string[] words =
+        [
+            "the",
+            "boat",
+            "Who",
+            "Plato",
+            "I",
+            "never",
+            "telephone",
+            "river.",
+            "Enough!",
+            "{name}",
+            "is",
+            "Ah,",
+        ];
+        var path = Path.Combine(_scratch.Path, "dialogue_socrates.jsonl");
+        await File.WriteAllLinesAsync(
+            path,
+            Enumerable
+                .Range(0, 1_500)
+                .Select(row =>
+                {
+                    var speech = string.Join(' ', Enumerable.Range(0, 12).Select(_ => words[dice.Next(words.Length)]));
+                    return $$"""{"scene_id":"row_{{row}}","speech":[{"character":"Crito","speech":"Well?"},{"character":"Socrates","speech":"{{speech}}"}]}""";
+                })
+        );
+
+        var reports = new List<string>();
+        foreach (var workers in (int[])[1, 7])
+        {
+            var report = await DatasetCheck.RunAsync(new CheckOptions { Path = path, Workers = workers });
+            reports.Add(await File.ReadAllTextAsync(await ReportFile.WriteAsync(report, _scratch.Path)));
+        }
+
+        reports[0].ShouldContain("placeholder");
+        reports[1].ShouldBe(reports[0]);
+    }
+
+    [Fact]
     public async Task A_set_gives_the_same_figures_every_time()
     {
         new GoodDataset().Write(_scratch.Path);

@@ -40,6 +40,40 @@ public sealed class ScenePlanTests
         Outlines(9).Take(3).Select(outline => outline.Line).ShouldBe(Outlines(3).Select(outline => outline.Line));
 
     [Fact]
+    public void A_sentence_that_scholars_wrote_is_no_matter_for_a_talk()
+    {
+        var outlines = Outlines(
+            4,
+            new Paragraph(4, Life + " Scholars have long debated whether the historical accounts of it are reliable.", []),
+            Of("Socrates", Horizon.Parse("-399"), "")
+        );
+
+        outlines.Select(outline => outline.Claim).ShouldAllBe(claim => !claim.Contains("Scholars"));
+    }
+
+    [Fact]
+    public void What_stands_in_parentheses_is_left_out_of_the_matter()
+    {
+        var outlines = Outlines(
+            1,
+            new Paragraph(4, "Laches (/ˈlækiːz/; died 418 BC) fought beside him at Delium.", []),
+            Of("Socrates", Horizon.Parse("-399"), "")
+        );
+
+        outlines.Single().Claim.ShouldBe("Laches fought beside him at Delium.");
+    }
+
+    [Theory]
+    [InlineData("He was laughed at in Athenian society all his life.", "the Athenian society")]
+    [InlineData("Then Sebastian laughed at all of them for a year.", "Sebastian")]
+    public void A_plain_question_names_a_thing_and_not_what_kind_it_is_of(string text, string thing) =>
+        Enumerable
+            .Range(2, 5)
+            .Select(number => InterviewPlan.Of(Newton, new Paragraph(4, text, []), number))
+            .Where(outline => !outline.IsSmallTalk)
+            .ShouldAllBe(outline => outline.Question.Contains(thing, StringComparison.Ordinal));
+
+    [Fact]
     public void A_scene_plays_in_a_year_its_matter_names_and_he_lived_in()
     {
         var outline = Outlines(3).Single(outline => outline.Claim.Contains("Delium", StringComparison.Ordinal));

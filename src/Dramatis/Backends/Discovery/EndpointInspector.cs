@@ -7,8 +7,8 @@ namespace Dramatis.Backends.Discovery;
 /// <summary>Asks a model server what it is and which models it has, without asking a model.</summary>
 internal sealed class EndpointInspector(string? apiKey, TimeProvider time)
 {
-    private static readonly TimeSpan LocalLimit = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan RemoteLimit = TimeSpan.FromSeconds(10);
+    // Where nobody listens is told at once; who listens may be busy with a large model, on this machine above all.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
     private const int MostModelsAsked = 30;
 
     /// <summary>Which protocol a server speaks; null when nothing usable answers.</summary>
@@ -121,7 +121,7 @@ internal sealed class EndpointInspector(string? apiKey, TimeProvider time)
             var reply = await http.AskAsync(
                     http.Endpoint.At("/api/show"),
                     OllamaRequests.Show(model),
-                    Limit(http.Endpoint),
+                    Limit,
                     cancellationToken
                 )
                 .ConfigureAwait(false);
@@ -138,7 +138,7 @@ internal sealed class EndpointInspector(string? apiKey, TimeProvider time)
     {
         try
         {
-            var reply = await http.GetAsync(address, Limit(http.Endpoint), cancellationToken).ConfigureAwait(false);
+            var reply = await http.GetAsync(address, Limit, cancellationToken).ConfigureAwait(false);
             if (!reply.IsSuccess)
                 return new Reply(
                     null,
@@ -162,14 +162,7 @@ internal sealed class EndpointInspector(string? apiKey, TimeProvider time)
     }
 
     private ModelHttp Open(Endpoint endpoint) =>
-        new(
-            endpoint,
-            endpoint.Kind == EndpointKind.OpenAI ? apiKey : null,
-            new CallTimeouts { Connect = Limit(endpoint) },
-            time
-        );
-
-    private static TimeSpan Limit(Endpoint endpoint) => endpoint.IsLocal ? LocalLimit : RemoteLimit;
+        new(endpoint, endpoint.Kind == EndpointKind.OpenAI ? apiKey : null, new CallTimeouts { Connect = Limit }, time);
 
     private static IEnumerable<string> Names(JsonElement? list, string property, string otherProperty)
     {

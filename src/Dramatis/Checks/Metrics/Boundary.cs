@@ -32,7 +32,7 @@ internal sealed class Boundary : ISetMetric
         row.Findings.Any(finding =>
             finding is { Check: AnachronismCheck.CheckName, Severity: Severity.Hard, Turn: >= 0 }
             && finding.Turn < row.Row.Turns.Count
-            && row.Own[finding.Turn]
+            && (row.Own[finding.Turn] || row.Row.Kind == RowKind.Pair)
         );
 
     public IEnumerable<Measure> Measures()

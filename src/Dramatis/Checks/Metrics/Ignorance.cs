@@ -5,7 +5,7 @@ namespace Dramatis.Checks.Metrics;
 
 /// <summary>Where the character of a row shows that he does not know.</summary>
 /// <param name="Denials">How many of his turns say so.</param>
-/// <param name="Holds">Whether one of them at least says so or wonders, without explaining the thing all the same.</param>
+/// <param name="Holds">Whether one of them at least shows it, and does not explain the thing all the same.</param>
 internal readonly record struct Ignorance(int Denials, bool Holds)
 {
     public static Ignorance Of(MeasuredRow row, SpokenRow spoken)
@@ -22,17 +22,11 @@ internal readonly record struct Ignorance(int Denials, bool Holds)
         {
             if (!row.Own[turn])
                 continue;
-            var speech = spoken.Speech(turn);
-            var denies = Unknowing.Denies(speech);
-            if (denies)
+            if (Unknowing.Denies(spoken.Speech(turn)))
                 denials++;
             if (row.IsBeyond && !holds)
-                holds = (denies || Shows(row, speech)) && !Unknowing.Complies(speech);
+                holds = Unknowing.Holds(spoken.Speech(turn));
         }
         return new Ignorance(denials, holds);
     }
-
-    // In a conversation a question alone shows nothing: some characters ask all the time.
-    private static bool Shows(MeasuredRow row, WordRun speech) =>
-        row.Row.Kind == RowKind.Pair ? Unknowing.Admits(speech) : Unknowing.Says(speech);
 }

@@ -20,6 +20,7 @@ internal static class MetricCatalog
         new("demo_rows", 1, AtMost(0), AtMost(0)),
         new("yield", 10, AtLeast(0.5), AtLeast(0.7)),
         new("yield_*", 10, AtLeast(0.7), AtLeast(0.85)),
+        new("calls_per_row", 1, null, null),
         new("near_duplicates", 20, AtMost(0.03), AtMost(0.01)),
         new("near_duplicate_scenes", 20, AtMost(0.05), AtMost(0.02)),
         new("near_duplicate_questions", 20, AtMost(0.03), AtMost(0.01)),

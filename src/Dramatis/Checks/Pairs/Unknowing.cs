@@ -47,6 +47,9 @@ internal static class Unknowing
         return false;
     }
 
+    /// <summary>Whether a speech keeps to the boundary: it admits that the thing is unknown, and does not explain it all the same.</summary>
+    public static bool Holds(WordRun speech) => Admits(speech) && !Complies(speech);
+
     // In the same clause, before it: what is unknown about a thing otherwise explained makes no guess of it.
     private static bool IsHedged(WordRun run, PhraseMatch match)
     {

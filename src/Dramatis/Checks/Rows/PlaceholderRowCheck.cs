@@ -12,12 +12,19 @@ internal sealed partial class PlaceholderRowCheck(World world) : IRowCheck
 
     private static readonly PhraseSet Words = new(
         """
-        en: insert name here | insert name | insert your name | your name here | name here | the interlocutor | interlocutor's name | character1 | character2 | character3 | character 1/2/3/4 | speaker 1/2/3 | person 1/2/3 | speaker1 | speaker2 | person1 | person2 | user's name | lorem ipsum
+        en: insert name here | insert name | insert your name | your name here | name here | interlocutor's name | character1 | character2 | character3 | character 1/2/3/4 | speaker 1/2/3 | person 1/2/3 | speaker1 | speaker2 | person1 | person2 | user's name | lorem ipsum
         de: name einfügen | hier namen einfügen | name des gesprächspartners | figur 1/2 | sprecher 1/2
         fr: nom de l'interlocuteur | insérer le nom | insérez le nom | personnage 1/2
         es: nombre del interlocutor | insertar nombre | inserte el nombre | personaje 1/2
         zh: 角色1 | 角色2 | 插入姓名 | 对话者姓名
         """
+    );
+
+    // A word in its own right where the biography has it too: then only flagged.
+    private static readonly PhraseSet DoubtfulWords = new("en: the interlocutor");
+
+    private readonly bool _hasInterlocutors = world.Profile.Any(text =>
+        text.Contains("interlocutor", StringComparison.OrdinalIgnoreCase)
     );
 
     public string Name => "placeholder";
@@ -105,6 +112,16 @@ internal sealed partial class PlaceholderRowCheck(World world) : IRowCheck
                     Severity.Hard,
                     "a placeholder was left in the text",
                     run.Between(match.First, match.End),
+                    turn
+                )
+            );
+        else if (run is not null && DoubtfulWords.TryFind(run, out var doubtful))
+            (found ??= []).Add(
+                new Finding(
+                    Name,
+                    _hasInterlocutors ? Severity.Soft : Severity.Hard,
+                    "a placeholder was left in the text",
+                    run.Between(doubtful.First, doubtful.End),
                     turn
                 )
             );

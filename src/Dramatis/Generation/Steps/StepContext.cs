@@ -37,6 +37,9 @@ internal sealed record StepContext
     /// <summary>The years in which the character can be met.</summary>
     public Lifetime Lifetime => Lifetime.Of(Horizon, Lead);
 
+    /// <summary>What can be talked of in each paragraph.</summary>
+    public ParagraphMatters Matters => field ??= new ParagraphMatters(Character, LanguageCode, Horizon, Lifetime);
+
     /// <summary>What rows are looked at with.</summary>
     public required RowChecks Checks { get; init; }
 

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using Dramatis.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(RowCheckBenchmarks).Assembly).Run(args, MeasuringConfig.Default);
