@@ -1,4 +1,5 @@
 using Dramatis.Backends;
+using Dramatis.Checks.Metrics;
 using Dramatis.Datasets;
 using Dramatis.Generation;
 using Dramatis.Profiles;
@@ -9,7 +10,7 @@ namespace Dramatis.Cli;
 /// <summary>What the command line uses of the library, in one place, so that tests can put hand-made runs there.</summary>
 internal sealed record Library
 {
-    public required Func<string, RunOptions, StopTokens, IAsyncEnumerable<RunEvent>> Generate { get; init; }
+    public required Func<string, RunOptions, Gate?, StopTokens, LibraryRun> Generate { get; init; }
 
     public required Func<string, RunOptions, Action<RunEvent>, CancellationToken, Task<TrialReport>> Try { get; init; }
 
@@ -38,7 +39,11 @@ internal sealed record Library
     public static Library Real { get; } =
         new()
         {
-            Generate = (name, options, stop) => new DataGenerator(name, options).RunAsync(stop.Graceful, stop.AtOnce),
+            Generate = (name, options, gate, stop) =>
+            {
+                var generator = new DataGenerator(name, options) { Gate = gate };
+                return new LibraryRun(generator.RunAsync(stop.Graceful, stop.AtOnce), () => generator.Report);
+            },
             Try = (name, options, progress, stop) => new DataGenerator(name, options).TryAsync(progress, stop),
             ReadProfile = (name, options, progress, stop) =>
                 new DataGenerator(name, options).ReadProfileAsync(progress, stop),
@@ -49,6 +54,11 @@ internal sealed record Library
             Check = DatasetCheck.RunAsync,
         };
 }
+
+/// <summary>A run.</summary>
+/// <param name="Events">What happens.</param>
+/// <param name="Report">What the check of the dataset found, once it has ended; null when there was none.</param>
+internal sealed record LibraryRun(IAsyncEnumerable<RunEvent> Events, Func<DatasetReport?> Report);
 
 /// <summary>The two ways to stop a run.</summary>
 /// <param name="Graceful">Finish what is in flight, and write the files.</param>

@@ -85,10 +85,10 @@ internal sealed class Shell : IDisposable
     private Library FakeLibrary() =>
         new()
         {
-            Generate = (name, options, stop) =>
+            Generate = (name, options, _, stop) =>
             {
                 Options = options;
-                return Run(name, stop);
+                return new LibraryRun(Run(name, stop), static () => null);
             },
             Try = (name, options, _, _) =>
             {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Dramatis.Cli.Configuration;
 using Dramatis.Cli.Help;
+using Dramatis.Cli.Json;
 using Dramatis.Cli.Signals;
 using Dramatis.Cli.Terminal;
 using Dramatis.Runs;
@@ -65,16 +66,20 @@ internal static class GenerateCommand
         var console = context.Screen();
         var view = common.View(parsed, console);
         signals.Stopping = view.Stopping;
-        var ending = new RunEnding(context, common.Json(parsed), gate.Read(parsed, context.Surroundings));
+        var run = context.Library.Generate(name, options, gate.Read(parsed, context.Surroundings), signals.Tokens);
 
         RunSummary? summary = null;
         await view.ShowWhileAsync(async () =>
         {
-            await foreach (var happened in context.Library.Generate(name, options, signals.Tokens))
+            await foreach (var happened in run.Events)
             {
                 if (happened is RunEvent.Finished finished)
-                    summary = await ending.CheckAsync(finished.Summary, options, signals.Tokens.AtOnce);
-                view.Show(happened is RunEvent.Finished ? new RunEvent.Finished(summary!) : happened);
+                {
+                    summary = finished.Summary;
+                    if (common.Json(parsed) && run.Report() is { } report)
+                        context.Json().Line(line => line.WriteEnding(report, summary.Directory));
+                }
+                view.Show(happened);
             }
         });
 
@@ -83,7 +88,7 @@ internal static class GenerateCommand
                 ? new OperationCanceledException(signals.Tokens.Graceful)
                 : new InvalidOperationException("The run ended without a summary.");
         if (!common.Json(parsed) && !common.Quiet(parsed))
-            SummaryView.Write(console, summary, ShellWord.Command(context.Arguments), ending.Report);
+            SummaryView.Write(console, summary, ShellWord.Command(context.Arguments), run.Report());
         return (int)summary.ExitCode;
     }
 }

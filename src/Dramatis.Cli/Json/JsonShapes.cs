@@ -59,10 +59,10 @@ internal static class JsonShapes
     }
 
     /// <summary>How a run's dataset stands; the findings are in the file.</summary>
-    public static void WriteEnding(this Utf8JsonWriter json, DatasetReport report, string path)
+    public static void WriteEnding(this Utf8JsonWriter json, DatasetReport report, string directory)
     {
         json.WriteString("event", "report");
-        json.WriteString("path", path);
+        json.WriteString("path", Path.Combine(directory, report.FileName));
         json.WriteString("gate", report.Gate);
         json.WriteBoolean("passed", report.Passed);
         json.WriteNumber("rows", report.Rows);

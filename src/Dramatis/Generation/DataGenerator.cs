@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Dramatis.Characters;
+using Dramatis.Checks.Metrics;
+using Dramatis.Datasets;
 using Dramatis.Profiles;
 using Dramatis.Runs;
 
@@ -36,6 +38,18 @@ public sealed class DataGenerator
     /// <summary>How it runs.</summary>
     public RunOptions Options { get; }
 
+    /// <summary>
+    /// The limits the dataset has to keep at the end of a run: where it does not, the summary says so and the exit code is
+    /// <see cref="ExitCode.ItemsFailed"/>. Default: none; the report then shows the default limits.
+    /// </summary>
+    public Gate? Gate { get; init; }
+
+    /// <summary>
+    /// What the check of the dataset found at the end of the last run; it stands in the directory too, as "report_socrates.json". Null
+    /// before that, and after a run that was stopped.
+    /// </summary>
+    public DatasetReport? Report { get; private set; }
+
     /// <summary>Where the character's files go.</summary>
     public string Directory => Path.Combine(Options.OutputDirectory, Character.Slug.Lower);
 
@@ -45,7 +59,7 @@ public sealed class DataGenerator
     /// </param>
     /// <exception cref="RunException">The run cannot go on; <see cref="RunException.ExitCode"/> says why.</exception>
     public Task<RunSummary> GenerateAllAsync(CancellationToken cancellationToken = default) =>
-        Whole(static _ => { }).RunAsync(cancellationToken, CancellationToken.None);
+        RunToReportAsync(static _ => { }, cancellationToken, CancellationToken.None);
 
     /// <summary>
     /// Runs all steps and tells what happens while it happens. Leaving the enumeration early stops the run as <paramref name="abort"/> does.
@@ -131,8 +145,35 @@ public sealed class DataGenerator
             ProfileReader.ReadAsync(Character, Options, Directory, static _ => { }, cancellationToken);
     }
 
-    private GenerationRun Whole(Action<RunEvent> emit) =>
-        new(Character, Options, new RunScope(Directory, Directory, new FlowLimits()), emit);
+    private async Task<RunSummary> RunToReportAsync(
+        Action<RunEvent> emit,
+        CancellationToken graceful,
+        CancellationToken abort
+    )
+    {
+        Report = null;
+        var scope = new RunScope(Directory, Directory, new FlowLimits());
+        var summary = await new GenerationRun(Character, Options, scope, emit)
+            .RunAsync(graceful, abort)
+            .ConfigureAwait(false);
+        if (summary.Cancelled)
+            return summary;
+        Report = await DatasetCheck
+            .RunAsync(
+                new CheckOptions
+                {
+                    Path = Directory,
+                    Character = Character.Name,
+                    Horizon = Options.Horizon,
+                    Now = Options.Now,
+                    Gate = Gate ?? Checks.Metrics.Gate.Default,
+                },
+                abort
+            )
+            .ConfigureAwait(false);
+        await ReportFile.WriteAsync(Report, Directory, abort).ConfigureAwait(false);
+        return summary with { GateFailed = Gate is not null && !Report.Passed };
+    }
 
     private async Task<RunSummary> RunToEndAsync(
         ChannelWriter<RunEvent> events,
@@ -143,7 +184,7 @@ public sealed class DataGenerator
         await Task.Yield();
         try
         {
-            return await Whole(happened => events.TryWrite(happened)).RunAsync(graceful, abort).ConfigureAwait(false);
+            return await RunToReportAsync(happened => events.TryWrite(happened), graceful, abort).ConfigureAwait(false);
         }
         finally
         {

@@ -18,7 +18,6 @@ internal sealed record RunScope(string Directory, string WorkDirectory, FlowLimi
 /// <summary>One run from the profile to the files.</summary>
 internal sealed class GenerationRun(Character character, RunOptions options, RunScope scope, Action<RunEvent> emit)
 {
-    private const string NameInfo = "character";
     private const string QuestionsInfo = "questions_wanted";
     public const string TrialName = "try";
 
@@ -35,7 +34,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         {
             if (options.Redo == RedoMode.Changed)
                 journal.LookForAll();
-            await CheckNameAsync(journal).ConfigureAwait(false);
+            await JournalMatch.CheckNameAsync(journal, character, scope.WorkDirectory).ConfigureAwait(false);
             using var begin = CancellationTokenSource.CreateLinkedTokenSource(graceful, abort);
             // The cheap question first: without a server the page is not fetched either.
             using var backend = await BackendConnection
@@ -58,8 +57,9 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         CancellationToken abort
     )
     {
+        var notices = new RunNotices(character, options, emit);
         var voiced = VoicedParagraphs.Of(profile.Paragraphs);
-        TellVoices(voiced);
+        notices.TellVoices(voiced);
         var carriers = voiced.Feeding;
         IReadOnlyList<Paragraph> paragraphs =
         [
@@ -102,7 +102,8 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
                 new ParagraphCount(paragraphs.Count, carriers.Count)
             )
         );
-        Refuse(journal, backend);
+        if (options.Redo != RedoMode.Changed)
+            JournalMatch.CheckBackend(journal, backend.IsDemo, scope.WorkDirectory);
         await AdoptTrialAsync(journal).ConfigureAwait(false);
 
         var questionsWanted = await QuestionsWantedAsync(journal).ConfigureAwait(false);
@@ -138,7 +139,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             new DpoStep(context),
         ];
         await UseAsync(runner, steps, context, journal).ConfigureAwait(false);
-        TellChanges(journal, runner.Recipes, preparation.Restate(carriers));
+        notices.TellChanges(journal, runner.Recipes, preparation.Restate(carriers));
         var state = new FlowState(journal, options, runner.Recipes, run, scope.Limits, emit);
         var flow = new RunFlow(
             state,
@@ -176,7 +177,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         if (!cancelled)
             await journal.FinishRunAsync(run).ConfigureAwait(false);
         await RecordPlanAsync(journal, progresses).ConfigureAwait(false);
-        TellWhatIsMissing(flow);
+        notices.TellWhatIsMissing(flow);
         return Summary(journal, files, progresses, backend, started, cancelled);
 
         async Task FollowAsync(WorkItem item, SettledItem settled, Usage usage)
@@ -223,25 +224,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
                 .ConfigureAwait(false);
     }
 
-    private void TellWhatIsMissing(RunFlow flow)
-    {
-        foreach (
-            var (step, source) in (ReadOnlySpan<(StepName, StepName)>)
-                [(StepName.Dialogue, StepName.Scenes), (StepName.Dpo, StepName.Questions)]
-        )
-            if (flow.Runs(step) && !flow.Runs(source) && flow.Progress[step].Planned == 0)
-                emit(
-                    new RunEvent.Notice(
-                        $"The step {Name(step)} had nothing to do: it builds on {Name(source)}, and there are none yet. "
-                            + $"Run with --steps {Name(source)},{Name(step)}.",
-                        Warning: true
-                    )
-                );
-    }
-
     internal static string PlannedInfo(StepName step) => JournalReader.PlannedInfo(step);
-
-    private static string Name(StepName step) => step.ToString().ToLowerInvariant();
 
     private async Task CloseAsync(IReadOnlyList<StepName> steps, CharacterFiles files, DatasetFiles dataset)
     {
@@ -324,37 +307,6 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         }
     }
 
-    private void TellVoices(VoicedParagraphs voiced)
-    {
-        var (later, scholarly) = (voiced.Posthumous.Count, voiced.Scholarly.Count);
-        if (voiced.Feeding.Count == 0)
-            throw new RunException(
-                ExitCode.Source,
-                $"No paragraph of the profile tells of the life: all {later} are told from after it. "
-                    + $"See why with \"dramatis profile {character.Name}\", and overrule what is wrong with --voice-of N=life."
-            );
-        if (later + scholarly > 0)
-            emit(
-                new RunEvent.Notice(
-                    $"{voiced.Life.Count} paragraphs tell of the life; {scholarly} say what scholars think, and are restated first; {later} are told from after it, and left out. "
-                        + $"\"dramatis profile {character.Name}\" says why, and --voice-of overrules."
-                )
-            );
-    }
-
-    // Names that differ only in case are one character; its files keep the spelling of the first run.
-    private async Task CheckNameAsync(Journal journal)
-    {
-        var known = journal.Reader.ReadInfo(NameInfo);
-        if (known is null)
-            await journal.PutInfoAsync(NameInfo, character.Name).ConfigureAwait(false);
-        else if (!string.Equals(known, character.Name, StringComparison.Ordinal))
-            throw new RunException(
-                ExitCode.Usage,
-                $"\"{scope.WorkDirectory}\" belongs to \"{known}\", not to \"{character.Name}\". Use that spelling, or another --output."
-            );
-    }
-
     private static Dictionary<string, string> Identity(StepContext context) =>
         new(StringComparer.Ordinal) { ["character"] = context.Character, ["language"] = context.Language };
 
@@ -370,58 +322,6 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             )
         );
     }
-
-    /// <summary>Demo rows and a model's rows never stand in one dataset.</summary>
-    private void Refuse(Journal journal, BackendConnection backend)
-    {
-        var recipes = journal.Reader.ReadRecipes();
-        var demoItems = 0;
-        var realItems = 0;
-        foreach (var (_, recipe, count) in journal.Reader.CountByRecipe())
-            if (recipes[recipe].Model == DemoChatClient.ModelName)
-                demoItems += count;
-            else
-                realItems += count;
-        if (options.Redo == RedoMode.Changed || (backend.IsDemo ? realItems : demoItems) == 0)
-            return;
-        throw new RunException(
-            ExitCode.Usage,
-            backend.IsDemo
-                ? $"\"{scope.WorkDirectory}\" holds {realItems} items written by a model; the demo does not add to them. Use another --output."
-                : $"\"{scope.WorkDirectory}\" holds {demoItems} items written by the demo, which are not for training. "
-                    + "Run with --redo changed to write them anew with the model, or use another --output."
-        );
-    }
-
-    private void TellChanges(Journal journal, Dictionary<StepName, int> current, IReadOnlyList<Paragraph> paragraphs)
-    {
-        var recipes = journal.Reader.ReadRecipes();
-        foreach (var (step, recipe, count) in journal.Reader.CountByRecipe())
-        {
-            if (recipe == current[step])
-                continue;
-            var (then, now) = (recipes[recipe], recipes[current[step]]);
-            var what =
-                then.Model != now.Model ? $"with the model {then.Model} instead of {now.Model}"
-                : then.Prompt != now.Prompt ? "with another prompt"
-                : "with other settings";
-            TellChange($"{count} items of the step {step.ToString().ToLowerInvariant()} were made {what}");
-        }
-        var hashes = paragraphs.ToDictionary(paragraph => paragraph.Index, paragraph => paragraph.Hash);
-        var changed = journal.Reader.CountChangedParagraphs(hashes);
-        if (changed > 0)
-            TellChange($"{changed} items were made from paragraphs that have changed since");
-    }
-
-    private void TellChange(string what) =>
-        emit(
-            new RunEvent.Notice(
-                options.Redo == RedoMode.Changed
-                    ? $"{what}: making those of this plan again."
-                    : $"{what}: leaving them as they are. --redo changed makes them again.",
-                Warning: true
-            )
-        );
 
     private async Task AdoptTrialAsync(Journal journal)
     {

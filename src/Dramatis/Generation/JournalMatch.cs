@@ -1,0 +1,45 @@
+using Dramatis.Characters;
+using Dramatis.Runs;
+
+namespace Dramatis.Generation;
+
+/// <summary>Whether a journal is of this character and may be added to; stops the run before anything is paid for.</summary>
+internal static class JournalMatch
+{
+    private const string NameInfo = "character";
+
+    // Names that differ only in case are one character; its files keep the spelling of the first run.
+    public static async Task CheckNameAsync(Journal journal, Character character, string directory)
+    {
+        var known = journal.Reader.ReadInfo(NameInfo);
+        if (known is null)
+            await journal.PutInfoAsync(NameInfo, character.Name).ConfigureAwait(false);
+        else if (!string.Equals(known, character.Name, StringComparison.Ordinal))
+            throw new RunException(
+                ExitCode.Usage,
+                $"\"{directory}\" belongs to \"{known}\", not to \"{character.Name}\". Use that spelling, or another --output."
+            );
+    }
+
+    /// <summary>Demo rows and a model's rows never stand in one dataset.</summary>
+    public static void CheckBackend(Journal journal, bool isDemo, string directory)
+    {
+        var recipes = journal.Reader.ReadRecipes();
+        var demoItems = 0;
+        var realItems = 0;
+        foreach (var (_, recipe, count) in journal.Reader.CountByRecipe())
+            if (recipes[recipe].Model == DemoChatClient.ModelName)
+                demoItems += count;
+            else
+                realItems += count;
+        if ((isDemo ? realItems : demoItems) == 0)
+            return;
+        throw new RunException(
+            ExitCode.Usage,
+            isDemo
+                ? $"\"{directory}\" holds {realItems} items written by a model; the demo does not add to them. Use another --output."
+                : $"\"{directory}\" holds {demoItems} items written by the demo, which are not for training. "
+                    + "Run with --redo changed to write them anew with the model, or use another --output."
+        );
+    }
+}
