@@ -170,7 +170,9 @@ internal static class DemoProbing
                         System.Globalization.CultureInfo.InvariantCulture,
                         // Batches begin at different frames, so that none is worn out.
                         Frames[((inputs.Number * 7) + i) % Frames.Length],
-                        inputs.Class == KnowledgeClass.Known ? $"what is told of {Span(inputs.Text, i)}" : Thing(inputs, i)
+                        inputs.Class == KnowledgeClass.Known
+                            ? $"what is told of {Span(inputs.Text, i)}"
+                            : Thing(inputs, i)
                     )
                 );
             json.WriteEndArray();
