@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using static Dramatis.Profiles.TolerantJson;
@@ -15,6 +16,8 @@ internal sealed class WikidataNames
 
     // Founded, discovered or invented, published, begun, born.
     private static readonly string[] Beginnings = ["P571", "P575", "P577", "P580", "P569"];
+
+    private static readonly SearchValues<char> InNoTitle = SearchValues.Create("|#<>[]{}_");
 
     private readonly WikipediaClient _client;
     private readonly string _site;
@@ -77,7 +80,7 @@ internal sealed class WikidataNames
 
     // What parts titles in a request, or is in no title, is no name.
     private static bool IsTitle(string name) =>
-        name.Length is > 1 and < 120 && name.AsSpan().IndexOfAny("|#<>[]{}_") < 0 && !name.Any(char.IsControl);
+        name.Length is > 1 and < 120 && !name.AsSpan().ContainsAny(InNoTitle) && !name.Any(char.IsControl);
 
     private async Task<SortedDictionary<string, int?>> ReadKeptAsync(CancellationToken cancellationToken)
     {
