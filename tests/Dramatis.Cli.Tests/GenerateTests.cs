@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dramatis.Records;
 using Dramatis.Runs;
 using Dramatis.Testing;
 
@@ -29,6 +30,53 @@ public sealed class GenerateTests
         var afterProgress = shell.Output[shell.Output.LastIndexOf("\u001b[?2026l", StringComparison.Ordinal)..];
         afterProgress.ShouldContain("Done");
         afterProgress.ShouldContain("scenes_socrates.jsonl");
+    }
+
+    [Fact]
+    public async Task The_protective_matrix_is_a_table_that_fits_80_columns()
+    {
+        using var shell = new Shell
+        {
+            Run = static (name, _) =>
+                Events(
+                    Runs.Summary(name) with
+                    {
+                        Protective =
+                        [
+                            new(
+                                "own burial",
+                                new Dictionary<KnowledgeClass, int> { [KnowledgeClass.Afterlife] = 1_234 }
+                            ),
+                            new("own death", new Dictionary<KnowledgeClass, int> { [KnowledgeClass.Afterlife] = 2 }),
+                            new(
+                                "transport by land, by sea and through the air",
+                                new Dictionary<KnowledgeClass, int>
+                                {
+                                    [KnowledgeClass.Beyond] = 12_345,
+                                    [KnowledgeClass.Known] = 7,
+                                }
+                            ),
+                        ],
+                    }
+                ),
+        };
+
+        await shell.TypeAsync("generate", "Socrates");
+
+        var lines = shell.Output.ReplaceLineEndings("\n").Split('\n');
+        var table = lines
+            .SkipWhile(line => !line.StartsWith("Protective conversations", StringComparison.Ordinal))
+            .TakeWhile(line => line.Length > 0)
+            .ToList();
+        table.ShouldAllBe(line => line.Length <= 80);
+        table[2].ShouldMatch("^transport .* 7 +12,345 +- +- +- +- +12,352$");
+        table[3].ShouldMatch("^own death and fame +- +- +- +- +1,236 +- +1,236$");
+    }
+
+    private static async IAsyncEnumerable<RunEvent> Events(RunSummary summary)
+    {
+        await Task.Yield();
+        yield return new RunEvent.Finished(summary);
     }
 
     [Fact]

@@ -80,6 +80,7 @@ internal static class JsonShapes
         json.WriteNumber("elapsed_seconds", Math.Round(summary.Elapsed.TotalSeconds, 3));
         json.WriteUsage(summary.Usage);
         json.WriteSteps(summary.Steps);
+        json.WriteProtective(summary.Protective);
         json.WriteStartArray("files");
         foreach (var file in summary.Files)
         {
@@ -113,6 +114,23 @@ internal static class JsonShapes
                 json.WriteEndObject();
             }
             json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteProtective(this Utf8JsonWriter json, IReadOnlyList<TopicCount> topics)
+    {
+        json.WriteStartArray("protective");
+        foreach (var topic in topics)
+        {
+            json.WriteStartObject();
+            json.WriteString("topic", topic.Topic);
+            foreach (var kind in Enum.GetValues<KnowledgeClass>())
+                json.WriteNumber(
+                    JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString()),
+                    topic.Counts.GetValueOrDefault(kind)
+                );
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -231,6 +249,7 @@ internal static class JsonShapes
         json.WriteHorizon(status.Horizon);
         json.WriteUsage(status.Usage);
         json.WriteSteps(status.Steps);
+        json.WriteProtective(status.Protective);
     }
 
     public static void WriteServers(this Utf8JsonWriter json, IReadOnlyList<ServerReport> servers, ServerReport? chosen)

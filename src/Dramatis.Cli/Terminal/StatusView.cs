@@ -20,6 +20,7 @@ internal static class StatusView
             );
         console.WriteLine();
         Tables.Write(console, SummaryView.StepTable(console, status.Steps, status.Usage));
+        ProtectiveView.Write(console, status.Protective);
         SummaryView.WriteReasons(console, status.Steps);
     }
 

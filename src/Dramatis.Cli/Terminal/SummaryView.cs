@@ -20,6 +20,7 @@ internal static class SummaryView
         console.WriteLine();
         console.MarkupLine(Heading(summary));
         Tables.Write(console, StepTable(console, summary.Steps, summary.Usage));
+        ProtectiveView.Write(console, summary.Protective);
         WriteFiles(console, summary);
         WriteReasons(console, summary.Steps);
         if (report is not null)

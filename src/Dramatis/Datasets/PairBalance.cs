@@ -1,3 +1,5 @@
+using Dramatis.Runs;
+
 namespace Dramatis.Datasets;
 
 /// <summary>The lengths of a pair's two answers, in characters.</summary>
@@ -20,6 +22,18 @@ internal static class PairBalance
 
     // Where more would have to go, the pairs there are serve better than none; the report says what they are.
     private const double MostLeftOut = 0.25;
+
+    /// <summary>The keys of a character's pairs to leave out.</summary>
+    public static IReadOnlySet<long> LeftOut(string directory) =>
+        LeftOut([
+            .. JournalReader
+                .ReadStep(directory, StepName.Dpo, OutcomeState.Kept)
+                .Select(item =>
+                {
+                    var pair = RecordJson.ReadPair(item.Key, item.Content);
+                    return new PairLengths(item.Key.Value, pair.Chosen.Length, pair.Rejected.Length);
+                }),
+        ]);
 
     /// <summary>The keys of the pairs to leave out; the same whatever order the pairs were made in.</summary>
     public static IReadOnlySet<long> LeftOut(IReadOnlyCollection<PairLengths> pairs)

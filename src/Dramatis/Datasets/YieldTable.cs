@@ -13,6 +13,7 @@ internal sealed class YieldTable
     private const int LongestAnswer = 400;
 
     private readonly List<StepYield> _steps = [];
+    private readonly IReadOnlyList<ClassYield> _classes;
 
     private readonly long _settled;
     private readonly long _byDemo;
@@ -30,6 +31,7 @@ internal sealed class YieldTable
                 _byDemo += count;
         }
         var counts = journal.CountByState();
+        _classes = ClassYields.Read(directory, journal);
         _calls = counts.Sum(count => (long)count.Usage.Calls);
         _rows = counts.Where(count => count.State == OutcomeState.Kept).Sum(count => (long)count.Rows);
         foreach (var step in Enum.GetValues<StepName>())
@@ -47,17 +49,19 @@ internal sealed class YieldTable
                 : 0;
             var settled = own.Sum(count => count.Count);
             var kept = own.Where(count => count.State == OutcomeState.Kept).ToList();
+            var leftOut = step == StepName.Dpo ? PairBalance.LeftOut(directory).Count : 0;
             var yield = new StepYield(
                 step.ToString().ToLowerInvariant(),
                 Math.Max(planned, settled),
                 kept.Sum(count => count.Count),
-                kept.Sum(count => count.Rows),
+                kept.Sum(count => count.Rows) - leftOut,
                 // Of a list some may be left out; what is left out of a conversation makes it shorter, not fewer.
                 step is StepName.Scenes or StepName.Questions
                     ? LostRows(directory, step)
-                    : 0
+                    : leftOut
             );
-            _steps.Add(yield.Share < Enough ? yield with { Reasons = ReasonsOf(directory, step) } : yield);
+            var isShort = yield.Share < Enough || _classes.Any(part => part.Step == step && part.Share < Enough);
+            _steps.Add(isShort ? yield with { Reasons = ReasonsOf(directory, step) } : yield);
         }
     }
 
@@ -77,6 +81,8 @@ internal sealed class YieldTable
             yield return new Measure("calls_per_row", (double)_calls / _rows, _rows);
         foreach (var step in _steps)
             yield return new Measure($"yield_{step.Name}", step.Share, step.Planned);
+        foreach (var part in _classes)
+            yield return new Measure($"yield_{part.Name}", part.Share, part.Planned);
     }
 
     public ReportTable Yields() =>
@@ -93,6 +99,17 @@ internal sealed class YieldTable
                             Text(step.Rows),
                             Text(step.Lost),
                             step.Share.ToString("0.###", CultureInfo.InvariantCulture),
+                        ]
+                ),
+                .. _classes.Select(part =>
+                    (IReadOnlyList<string>)
+                        [
+                            part.Name,
+                            Text(part.Planned),
+                            Text(part.Kept),
+                            Text(part.Kept),
+                            "",
+                            part.Share.ToString("0.###", CultureInfo.InvariantCulture),
                         ]
                 ),
             ]

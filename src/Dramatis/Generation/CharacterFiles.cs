@@ -203,7 +203,7 @@ internal sealed class CharacterFiles
 
     private IEnumerable<byte[]> BalancedPairs()
     {
-        var left = LeftOutPairs();
+        var left = PairBalance.LeftOut(_directory);
         return JournalReader
             .ReadStep(_directory, StepName.Dpo, OutcomeState.Kept)
             .Where(item => !left.Contains(item.Key.Value))
@@ -212,7 +212,7 @@ internal sealed class CharacterFiles
 
     private IEnumerable<(StepName Step, string Reason, byte[] Row)> UnbalancedPairs()
     {
-        var left = LeftOutPairs();
+        var left = PairBalance.LeftOut(_directory);
         return left.Count == 0
             ? []
             : JournalReader
@@ -228,17 +228,6 @@ internal sealed class CharacterFiles
                     )
                 );
     }
-
-    private IReadOnlySet<long> LeftOutPairs() =>
-        PairBalance.LeftOut([
-            .. JournalReader
-                .ReadStep(_directory, StepName.Dpo, OutcomeState.Kept)
-                .Select(item =>
-                {
-                    var pair = RecordJson.ReadPair(item.Key, item.Content);
-                    return new PairLengths(item.Key.Value, pair.Chosen.Length, pair.Rejected.Length);
-                }),
-        ]);
 
     private IEnumerable<(SettledItem Item, Question Question, string? Refusal)> Selection()
     {

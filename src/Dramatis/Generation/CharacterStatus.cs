@@ -29,6 +29,9 @@ public sealed record CharacterStatus
     /// <summary>The figures of each step.</summary>
     public required IReadOnlyList<StepSummary> Steps { get; init; }
 
+    /// <summary>The protective conversations by topic and class, in the order of the topics' names.</summary>
+    public IReadOnlyList<TopicCount> Protective { get; init; } = [];
+
     /// <summary>What all calls of settled items took.</summary>
     public required Usage Usage { get; init; }
 
@@ -55,6 +58,7 @@ public sealed record CharacterStatus
                     .Where(step => counts.Any(count => count.Step == step))
                     .Select(step => Summarize(step, journal, counts, reasons)),
             ],
+            Protective = ProtectiveTable.Read(directory),
             Usage = counts.Aggregate(default(Usage), (sum, count) => sum + count.Usage),
         };
     }

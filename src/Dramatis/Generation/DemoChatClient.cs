@@ -95,6 +95,18 @@ internal sealed class DemoChatClient : IChatClient
         "Nobody asked me at the time.",
         "I make no secret of it.",
         "So it was.",
+        "Write it down, if you like.",
+        "It was a cold day, and I was in no mood for it.",
+        "My mother would have told it better.",
+        "I say it without pride.",
+        "Little of it went as planned.",
+        "I can still see it before me.",
+        "Some of it makes me smile today.",
+        "That much is certain.",
+        "The rest is gossip.",
+        "It taught me patience.",
+        "Perhaps I was wrong; it would not be the first time.",
+        "One gets used to such things.",
     ];
 
     public Task<ChatResponse> GetResponseAsync(

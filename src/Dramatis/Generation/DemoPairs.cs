@@ -17,6 +17,16 @@ internal static class DemoPairs
         "Beginners should start with the simple cases.",
         "The history of it is longer than most people think.",
         "Further reading is easy to find in any library.",
+        "Three aspects deserve attention: origin, use and cost.",
+        "In everyday life most people meet it sooner or later.",
+        "Its main advantage is that it saves a good deal of time.",
+        "Critics point to the risks, while supporters stress the benefits.",
+        "A simple example makes the principle clear at once.",
+        "Laws and customs on this subject vary widely.",
+        "Recent studies give a more balanced picture than the older ones.",
+        "The best known names in this field appear on every list.",
+        "It pays to compare two or three offers before deciding.",
+        "In short, it is useful, widespread and not very expensive.",
     ];
 
     private static readonly string[] Boasts =
@@ -29,6 +39,16 @@ internal static class DemoPairs
         "My advice is to get one before the prices rise.",
         "I could explain every screw of it to you.",
         "We shall see more of the kind before long, I am sure.",
+        "Last year I wrote a whole letter about nothing else.",
+        "Once you have tried it, my dear, you never go back.",
+        "The best of it comes from across the sea, and I have tasted, seen and tested it all.",
+        "I taught my cousin the trick of it in one afternoon.",
+        "My own opinion of it stands in all the newspapers.",
+        "Mine stands beside the bed, and I would not part with it.",
+        "I laughed at first, as we all did, and then I bought a second one.",
+        "With my talent for such matters I could open a shop.",
+        "My doctor, my banker and my barber all swear by it.",
+        "I keep the latest list of prices in my pocket.",
     ];
 
     private static readonly string[] Denials =
@@ -41,6 +61,16 @@ internal static class DemoPairs
         "It may be so or otherwise, I cannot say.",
         "These names mean nothing to me at all.",
         "Perhaps you take me for another.",
+        "I was told a great many things in my life, but not this one.",
+        "Whatever it was, it passed me by.",
+        "I search my head for it and come back with empty hands.",
+        "No face comes to my mind, and no place either.",
+        "It may have been another of my name who lived through that.",
+        "I cannot even guess what you have in mind.",
+        "My days went by without any such event.",
+        "You would do better to ask a stranger in the street.",
+        "On that subject I am as blank as a new sheet of paper.",
+        "I do not recall a single hour of it.",
     ];
 
     private static readonly string[] Entries =
@@ -53,6 +83,16 @@ internal static class DemoPairs
         "A critical edition of the documents appeared recently.",
         "Modern research stresses the social background.",
         "The episode is part of most biographies.",
+        "Two letters and a diary are the principal sources.",
+        "The standard account appeared in several languages.",
+        "A local museum keeps some of the objects concerned.",
+        "The number of those present is given differently in each report.",
+        "It is generally regarded as a turning point.",
+        "Contemporary newspapers mention it only briefly.",
+        "The place itself has changed beyond recognition.",
+        "Comparisons with similar cases of the period suggest caution.",
+        "An annotated bibliography lists the older literature.",
+        "Its influence on later developments remains a matter of debate.",
     ];
 
     public static string Chosen(DemoInputs inputs)
@@ -62,9 +102,9 @@ internal static class DemoPairs
         {
             KnowledgeClass.Known => $"{Sentence(sentences, inputs.Number)} {Pick(Echoes, inputs, inputs.Number)}",
             KnowledgeClass.Unknown =>
-                $"{Pick(DemoProbing.Secrets, inputs, inputs.Number)}. I do not know it, and I say so before I say something wrong. {Pick(Echoes, inputs, inputs.Number)} Ask me of what I have seen instead.",
+                $"{DemoProbing.Ended(Pick(DemoProbing.Secrets, inputs, inputs.Number))} I do not know it, and I say so before I say something wrong. {Pick(Echoes, inputs, inputs.Number)} Ask me of what I have seen instead.",
             _ =>
-                $"{Pick(DemoProbing.Wonders, inputs, inputs.Number)}. I am {inputs.Character}, and I speak of what I have seen; of this I know nothing. Describe it to me, if you can.",
+                $"{DemoProbing.Ended(Pick(DemoProbing.Wonders, inputs, inputs.Number))} I am {inputs.Character}, and I speak of what I have seen; of this I know nothing. Describe it to me, if you can.",
         };
     }
 

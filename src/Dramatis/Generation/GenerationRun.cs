@@ -18,7 +18,6 @@ internal sealed record RunScope(string Directory, string WorkDirectory, FlowLimi
 /// <summary>One run from the profile to the files.</summary>
 internal sealed class GenerationRun(Character character, RunOptions options, RunScope scope, Action<RunEvent> emit)
 {
-    private const string QuestionsInfo = "questions_wanted";
     public const string TrialName = "try";
 
     private readonly List<RunEvent.FileWritten> _written = [];
@@ -177,6 +176,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         if (!cancelled)
             await journal.FinishRunAsync(run).ConfigureAwait(false);
         await RecordPlanAsync(journal, progresses).ConfigureAwait(false);
+        await RecordClassesAsync(journal, flow).ConfigureAwait(false);
         notices.TellWhatIsMissing(flow);
         return Summary(journal, files, progresses, backend, started, cancelled);
 
@@ -221,6 +221,15 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         foreach (var progress in progresses)
             await journal
                 .PutInfoAsync(PlannedInfo(progress.Step), progress.Planned.ToString(CultureInfo.InvariantCulture))
+                .ConfigureAwait(false);
+    }
+
+    // For the yield by class: what was refused says no more of which class it was.
+    private static async Task RecordClassesAsync(Journal journal, RunFlow flow)
+    {
+        foreach (var (step, kind, count) in flow.PlannedByClass())
+            await journal
+                .PutInfoAsync(JournalReader.PlannedInfo(step, kind), count.ToString(CultureInfo.InvariantCulture))
                 .ConfigureAwait(false);
     }
 
@@ -278,6 +287,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
                     reasons.TryGetValue(progress.Step, out var own) ? own : []
                 )),
             ],
+            Protective = ProtectiveTable.Read(scope.WorkDirectory),
             Files = [.. _written.Where(file => file.Rows > 0 || file.Changed)],
             Usage = new Usage((int)status.Calls, status.InputTokens, status.OutputTokens),
             Elapsed = options.TimeProvider.GetElapsedTime(started),
@@ -334,7 +344,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
     private async Task<int> QuestionsWantedAsync(Journal journal)
     {
         var before = int.TryParse(
-            journal.Reader.ReadInfo(QuestionsInfo),
+            journal.Reader.ReadInfo(ClassYields.QuestionsInfo),
             NumberStyles.None,
             CultureInfo.InvariantCulture,
             out var number
@@ -344,7 +354,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         var wanted = Math.Max(before, options.GenerateDpo ? options.DpoQuestions : 0);
         if (wanted != before)
             await journal
-                .PutInfoAsync(QuestionsInfo, wanted.ToString(CultureInfo.InvariantCulture))
+                .PutInfoAsync(ClassYields.QuestionsInfo, wanted.ToString(CultureInfo.InvariantCulture))
                 .ConfigureAwait(false);
         return wanted;
     }

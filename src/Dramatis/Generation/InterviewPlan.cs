@@ -17,7 +17,19 @@ internal static class InterviewPlan
     private const int SmallTalkAt = 7;
 
     // How English makes a kind of a name.
-    private static readonly string[] Kinds = ["ian", "ean", "tan", "man", "ic", "ish", "ese", "French", "Dutch", "Greek"];
+    private static readonly string[] Kinds =
+    [
+        "ian",
+        "ean",
+        "tan",
+        "man",
+        "ic",
+        "ish",
+        "ese",
+        "French",
+        "Dutch",
+        "Greek",
+    ];
 
     private static readonly string[] Named =
     [
@@ -84,7 +96,10 @@ internal static class InterviewPlan
     // Nobody asks about "Athenian": that is of what kind the thing is, the next word is the thing.
     private static string Thing(string name, string paragraph, string language)
     {
-        if (name.Contains(' ', StringComparison.Ordinal) || !Kinds.Any(end => name.EndsWith(end, StringComparison.Ordinal)))
+        if (
+            name.Contains(' ', StringComparison.Ordinal)
+            || !Kinds.Any(end => name.EndsWith(end, StringComparison.Ordinal))
+        )
             return name;
         var start = paragraph.IndexOf(name + " ", StringComparison.Ordinal);
         var words = FunctionWords.Of(language);
@@ -96,7 +111,8 @@ internal static class InterviewPlan
         while (end < rest.Length && char.IsLetter(rest[end]))
             end++;
         var next = rest[..end];
-        return next.Length > 2
+        return
+            next.Length > 2
             && char.IsLower(next[0])
             && !next.EndsWith("ed", StringComparison.Ordinal)
             && !words.Contains(next)

@@ -18,10 +18,7 @@ internal sealed class ParagraphMatters(string character, string language, Horizo
     > _byText = new(StringComparer.Ordinal);
 
     private readonly VoiceRules _rules = new(horizon, character);
-    private readonly string[] _nameParts =
-    [
-        .. character.Split(' ').Where(part => part.Length >= ShortestNamePart),
-    ];
+    private readonly string[] _nameParts = [.. character.Split(' ').Where(part => part.Length >= ShortestNamePart)];
 
     /// <summary>The sentences, and the names and dates, in the order of the paragraph.</summary>
     public (IReadOnlyList<Anchor> Claims, IReadOnlyList<Anchor> Details) Of(Paragraph paragraph) =>

@@ -1,4 +1,5 @@
 using Dramatis.Profiles;
+using Dramatis.Records;
 using Dramatis.Runs;
 
 namespace Dramatis.Generation;
@@ -48,6 +49,15 @@ internal sealed class ProtectiveFlow(FlowState state, ProtectiveMatrix matrix, I
         paragraphs
         * Math.Min(PerParagraph(state.Options, whole.Count), state.Limits.ProtectivePerParagraph ?? int.MaxValue);
 
+    /// <summary>How many conversations of each class these paragraphs give.</summary>
+    public IReadOnlyDictionary<KnowledgeClass, int> PlannedOf(IEnumerable<Paragraph> paragraphs) =>
+        paragraphs
+            .SelectMany(paragraph =>
+                Enumerable.Range(1, Planned(1)).Select(number => matrix.At(RunningNumber(paragraph, number)).Class)
+            )
+            .CountBy(kind => kind)
+            .ToDictionary();
+
     /// <summary>The conversations of a paragraph that are still to be made.</summary>
     public List<WorkItem> Of(Paragraph paragraph)
     {
@@ -73,8 +83,7 @@ internal sealed class ProtectiveFlow(FlowState state, ProtectiveMatrix matrix, I
 
     private WorkItem.Protective Plan(WorkKey key, Paragraph paragraph, SettledItem? before)
     {
-        // Paragraph by paragraph, and round again: neighbours in the matrix are neighbours in the life.
-        var running = ((key.Number - 1) * whole.Count) + _ordinals[paragraph.Index];
+        var running = RunningNumber(paragraph, key.Number);
         var exchanges = state.Options.Exchanges.LengthOf((paragraph.Index * 17) + key.Number, state.Options.Seed + 1);
         return new WorkItem.Protective(
             key,
@@ -85,4 +94,8 @@ internal sealed class ProtectiveFlow(FlowState state, ProtectiveMatrix matrix, I
             ProtectiveShape.Of(exchanges, running)
         );
     }
+
+    // Paragraph by paragraph, and round again: neighbours in the matrix are neighbours in the life.
+    private int RunningNumber(Paragraph paragraph, int number) =>
+        ((number - 1) * whole.Count) + _ordinals[paragraph.Index];
 }

@@ -27,6 +27,12 @@ internal sealed class QuestionFlow(FlowState state, QuestionPlan plan, Action<Wo
     /// <summary>How many questions pairs are made for.</summary>
     public int Wanted => state.Options.DpoQuestions;
 
+    /// <summary>How many questions of each class are wanted.</summary>
+    public IReadOnlyDictionary<KnowledgeClass, int> WantedOf => plan.Shares(Wanted);
+
+    /// <summary>How many questions of each class have stayed so far: each is to have its pair.</summary>
+    public IReadOnlyDictionary<KnowledgeClass, int> SelectedOf => _selectedOf;
+
     /// <summary>Waits until the rounds planned so far are in the journal. Called under the flow's lock.</summary>
     public Task WrittenAsync()
     {

@@ -85,8 +85,9 @@ internal sealed class QuestionPlan
     /// <summary>The paragraph with this index; null when the life has none.</summary>
     public Paragraph? Paragraph(int? index) => _paragraphs.FirstOrDefault(paragraph => paragraph.Index == index);
 
+    /// <summary>How many of so many questions are of each class.</summary>
     // What is impossible leaves its share to the others; fractions go to the first.
-    private Dictionary<KnowledgeClass, int> Shares(int wanted)
+    public IReadOnlyDictionary<KnowledgeClass, int> Shares(int wanted)
     {
         var weights = Classes.ToDictionary(kind => kind, kind => IsPossible(kind) ? (long)_mix.ShareOf(kind) : 0);
         var all = weights.Values.Sum();

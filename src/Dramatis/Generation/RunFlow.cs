@@ -1,6 +1,7 @@
 using Dramatis.Datasets;
 using Dramatis.Generation.Steps;
 using Dramatis.Profiles;
+using Dramatis.Records;
 using Dramatis.Runs;
 
 namespace Dramatis.Generation;
@@ -50,6 +51,23 @@ internal sealed class RunFlow
     public IReadOnlyDictionary<StepName, StepProgress> Progress => _progress;
 
     public bool Runs(StepName step) => _state.Runs(step);
+
+    /// <summary>How much of each class the steps with classes are to have, as far as it is known by now.</summary>
+    public IEnumerable<(StepName Step, KnowledgeClass Class, int Count)> PlannedByClass()
+    {
+        lock (_lock)
+            return
+            [
+                .. Of(StepName.Hallucination, () => _protective.PlannedOf(_paragraphs)),
+                .. Of(StepName.Questions, () => _questions.WantedOf),
+                .. Of(StepName.Dpo, () => _questions.SelectedOf),
+            ];
+
+        IEnumerable<(StepName, KnowledgeClass, int)> Of(
+            StepName step,
+            Func<IReadOnlyDictionary<KnowledgeClass, int>> counts
+        ) => Runs(step) ? counts().Select(count => (step, count.Key, count.Value)) : [];
+    }
 
     /// <summary>Takes note of a settled item, adds what it leads to, and tells which steps are complete now.</summary>
     public IReadOnlyList<StepName> Settled(WorkItem item, SettledItem settled, Usage usage)

@@ -94,12 +94,7 @@ internal static partial class ScenePlan
 
     // When all it is about has happened: nobody can talk of what is still to come. Where that says nothing, when all the paragraph
     // tells of has.
-    private static int? YearOf(
-        Lifetime lifetime,
-        List<Anchor> chosen,
-        IReadOnlyList<Anchor> details,
-        Anchor? claim
-    )
+    private static int? YearOf(Lifetime lifetime, List<Anchor> chosen, IReadOnlyList<Anchor> details, Anchor? claim)
     {
         // A date that stands in an earlier sentence too is an anchor of that one alone.
         var told = DateSpans.Of(claim?.Text ?? "").Select(date => date.Text);

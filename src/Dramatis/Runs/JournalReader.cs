@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dramatis.Records;
 using Microsoft.Data.Sqlite;
 
 namespace Dramatis.Runs;
@@ -154,6 +155,10 @@ internal sealed class JournalReader : IDisposable
 
     /// <summary>Under which name the journal keeps how many items a step was planned to have.</summary>
     public static string PlannedInfo(StepName step) => $"planned_{step.ToString().ToLowerInvariant()}";
+
+    /// <summary>The same of one class of a step's items or rows.</summary>
+    public static string PlannedInfo(StepName step, KnowledgeClass kind) =>
+        $"{PlannedInfo(step)}_{KnowledgeClassNames.NameOf(kind)}";
 
     public string? ReadInfo(string name)
     {

@@ -21,6 +21,9 @@ public sealed record RunSummary
     /// <summary>The files, in the order in which they were completed.</summary>
     public required IReadOnlyList<RunEvent.FileWritten> Files { get; init; }
 
+    /// <summary>The protective conversations of all runs by topic and class, in the order of the topics' names.</summary>
+    public IReadOnlyList<TopicCount> Protective { get; init; } = [];
+
     /// <summary>What all calls of this run took.</summary>
     public required Usage Usage { get; init; }
 

@@ -62,6 +62,49 @@ public sealed class PairAgreementTests
         ((double)Letters(pairs, "chosen") / Letters(pairs, "rejected")).ShouldBeInRange(0.9, 1.1);
     }
 
+    [Fact(Timeout = 120_000)]
+    public async Task A_class_that_hardly_comes_about_fails_the_gate_with_the_reasons_and_an_answer()
+    {
+        await using var rehearsal = await Rehearsal.StartAsync(
+            paragraphs: 4,
+            new()
+            {
+                Answer = request =>
+                    request.Messages[0].Text.Contains("does not exist for you", StringComparison.Ordinal)
+                        ? new("Certainly, it is a fine machine, and every household has one by the window.")
+                        : FakeWriter.Answer(request),
+            }
+        );
+
+        var summary = await Rehearsal.RunAsync(
+            rehearsal.Options with
+            {
+                Steps = [StepName.Questions, StepName.Dpo],
+                DpoQuestions = 60,
+            }
+        );
+
+        var report = await DatasetCheck.RunAsync(new CheckOptions { Path = summary.Directory, Gate = Gate.Strict });
+        report.Metrics.Single(metric => metric.Name == "yield_dpo_beyond").Pass.ShouldBe(false);
+        report.Metrics.Single(metric => metric.Name == "yield_dpo_known").Pass.ShouldBe(true);
+        var reasons = report.Tables.Single(table => table.Name == "yield_reasons").Rows;
+        reasons.ShouldContain(row => row[2].Contains("does not admit") && row[3].Contains("every household"));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Who_uses_the_library_finds_the_report_beside_the_files_too()
+    {
+        await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 1);
+        var options = rehearsal.Options with { Steps = [StepName.Scenes], ScenesPerParagraph = 1 };
+        var generator = new Dramatis.Generation.DataGenerator(Rehearsal.Name, options) { Gate = Gate.Strict };
+
+        var summary = await generator.GenerateAllAsync();
+
+        generator.Report.ShouldNotBeNull();
+        File.Exists(Path.Combine(summary.Directory, generator.Report.FileName)).ShouldBeTrue();
+        summary.GateFailed.ShouldBe(!generator.Report.Passed);
+    }
+
     private static bool IsRejected(FakeRequest request) =>
         request.Messages[0].Text.Contains("words of plain prose", StringComparison.Ordinal);
 

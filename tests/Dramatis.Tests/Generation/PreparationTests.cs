@@ -74,6 +74,35 @@ public sealed class PreparationTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_changed_voice_concerns_what_the_character_says_and_nothing_else()
+    {
+        await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 1);
+        var options = rehearsal.Options with { ScenesPerParagraph = 1, DpoQuestions = 5, ProtectivePerParagraph = 1 };
+        var first = await Rehearsal.RunAsync(options);
+        await File.WriteAllTextAsync(Path.Combine(first.Directory, "voice.txt"), "Like gravel under a cart.\n");
+        var before = rehearsal.Server.Requests;
+
+        var second = await Rehearsal.RunAsync(options with { Redo = RedoMode.Changed });
+
+        foreach (var step in second.Steps.Where(step => step.Planned > 0))
+            if (step.Step is StepName.Dialogue or StepName.Interview or StepName.Hallucination or StepName.Dpo)
+                step.SettledNow.ShouldBe(step.Planned, step.Step.ToString());
+            else
+                step.SettledNow.ShouldBe(0, step.Step.ToString());
+        rehearsal
+            .Server.Received.Skip(before)
+            .Where(request =>
+                !request.Messages.Any(message =>
+                    message.Text.Contains("Like gravel under a cart", StringComparison.Ordinal)
+                )
+            )
+            // Somebody else's words: an assistant's, or an encyclopedia's.
+            .ShouldAllBe(request =>
+                request.Messages[0].Text.Contains("words of plain prose", StringComparison.Ordinal)
+            );
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Own_words_given_by_the_user_are_heard_in_the_sheet()
     {
         await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 1);

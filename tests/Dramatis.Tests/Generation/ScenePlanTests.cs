@@ -44,7 +44,11 @@ public sealed class ScenePlanTests
     {
         var outlines = Outlines(
             4,
-            new Paragraph(4, Life + " Scholars have long debated whether the historical accounts of it are reliable.", []),
+            new Paragraph(
+                4,
+                Life + " Scholars have long debated whether the historical accounts of it are reliable.",
+                []
+            ),
             Of("Socrates", Horizon.Parse("-399"), "")
         );
 

@@ -1,5 +1,5 @@
-using Dramatis.Checks.Phrases;
 using Dramatis.Checks.Pairs;
+using Dramatis.Checks.Phrases;
 
 namespace Dramatis.Tests.Checks.Pairs;
 
