@@ -6,6 +6,7 @@ using Dramatis.Cli.Help;
 using Dramatis.Cli.Signals;
 using Dramatis.Cli.Terminal;
 using Dramatis.Datasets;
+using Dramatis.Profiles;
 using Dramatis.Runs;
 
 namespace Dramatis.Cli.Commands;
@@ -29,6 +30,7 @@ internal static class CheckCommand
             Settings.Profile,
             Settings.Horizon,
             Settings.Now,
+            Settings.Contact,
             Settings.Output
         );
         command.SetAction((parsed, _) => RunAsync(context, common, options, parsed, parsed.GetRequiredValue(which)));
@@ -43,6 +45,10 @@ internal static class CheckCommand
                 new(
                     "dramatis check old.jsonl --character Socrates --profile socrates.txt --horizon -399",
                     "A file from elsewhere: scenes, speeches, messages, or chosen and rejected."
+                ),
+                new(
+                    "dramatis check Socrates --look-up",
+                    "Names that nobody here knows are looked up on Wikidata; the answers are kept."
                 ),
                 new("dramatis check data/ --gate limits.yaml --json", "With limits of your own, for machines."),
             ],
@@ -76,6 +82,7 @@ internal static class CheckCommand
                 Horizon = options.Horizon,
                 Now = options.Now,
                 Gate = gate ?? Gate.Default,
+                LookUp = own.LooksUp(parsed) ? LookUp(context, options) : null,
             },
             signals.Tokens.AtOnce
         );
@@ -86,6 +93,20 @@ internal static class CheckCommand
             ReportView.Write(context.Screen(), report, file);
         return gate is null || report.Passed ? (int)ExitCode.Done : (int)ExitCode.ItemsFailed;
     }
+
+    private static WikipediaOptions LookUp(CommandContext context, RunOptions options) =>
+        new()
+        {
+            Contact = options.Contact,
+            CacheDirectory = Path.Combine(
+                context.Surroundings.WorkingDirectory,
+                options.OutputDirectory,
+                WikipediaOptions.CacheName
+            ),
+            BaseAddress = options.Environment(WikipediaOptions.MirrorVariable) is { Length: > 0 } mirror
+                ? new Uri(mirror)
+                : null,
+        };
 
     // What is there under this name is meant, unless it is a character's.
     private static string PathOf(CommandContext context, string which, RunOptions options)

@@ -17,17 +17,24 @@ internal sealed class CheckCommandOptions
         HelpName = "CODE",
         Description = "The language of the rows [default: the profile's, else en].",
     };
+    private readonly Option<bool> lookUp = new("--look-up")
+    {
+        Description =
+            "Ask Wikidata, once a name, since when there is what neither the biography nor the lexicon knows.",
+    };
     private readonly GateOption gate = new();
 
     public CheckCommandOptions(Command command)
     {
-        foreach (var option in (Option[])[character, language, gate])
+        foreach (var option in (Option[])[character, language, lookUp, gate])
             command.Add(option);
     }
 
     public string? Character(ParseResult parsed) => parsed.GetValue(character);
 
     public string? Language(ParseResult parsed) => parsed.GetValue(language)?.ToLowerInvariant();
+
+    public bool LooksUp(ParseResult parsed) => parsed.GetValue(lookUp);
 
     public Gate? Gate(ParseResult parsed, Surroundings surroundings) => gate.Read(parsed, surroundings);
 }

@@ -15,6 +15,7 @@ internal sealed class RowChecks(IReadOnlyList<IRowCheck> checks)
             new PlaceholderRowCheck(world),
             new AssistantLeakRowCheck(world),
             new AnachronismCheck(world),
+            new LookedUpRowCheck(world),
             new FalseIgnoranceRowCheck(world),
             new LanguageRowCheck(world),
             new MarkupRowCheck(world),

@@ -24,6 +24,9 @@ internal sealed record World
     /// <summary>The texts of the paragraphs that tell the character's own life: what they name, the character knows. Empty when nobody said which.</summary>
     public IReadOnlyList<string> Life { get; init; } = [];
 
+    /// <summary>Names that were looked up, with the first year in which there was such a thing or person, BC negative.</summary>
+    public IReadOnlyDictionary<string, int> LookedUp { get; init; } = new Dictionary<string, int>();
+
     /// <summary>The world of a profile: what was made from it and what is looked at later see the same.</summary>
     /// <param name="character">The character's name.</param>
     /// <param name="profile">The life; null when there is none.</param>

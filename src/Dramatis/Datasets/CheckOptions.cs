@@ -1,5 +1,6 @@
 using Dramatis.Characters;
 using Dramatis.Checks.Metrics;
+using Dramatis.Profiles;
 
 namespace Dramatis.Datasets;
 
@@ -28,6 +29,12 @@ public sealed record CheckOptions
 
     /// <summary>The limits. Default: <see cref="Gate.Default"/>.</summary>
     public Gate Gate { get; init; } = Gate.Default;
+
+    /// <summary>
+    /// How to ask Wikidata since when there is what names stand for that neither the biography nor the lexicon knows; its language is not
+    /// used. Default: nobody is asked.
+    /// </summary>
+    public WikipediaOptions? LookUp { get; init; }
 
     /// <summary>How many threads look at rows; the report is the same whatever their number.</summary>
     internal int Workers { get; init; } = Environment.ProcessorCount;

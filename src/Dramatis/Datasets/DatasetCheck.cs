@@ -1,6 +1,7 @@
 using Dramatis.Checks;
 using Dramatis.Checks.Metrics;
 using Dramatis.Datasets.Reading;
+using Dramatis.Profiles;
 
 namespace Dramatis.Datasets;
 
@@ -26,6 +27,8 @@ public static class DatasetCheck
         try
         {
             var source = await DatasetSource.OpenAsync(options, cancellationToken).ConfigureAwait(false);
+            if (options.LookUp is { } asking)
+                source = await LookUpAsync(source, asking, cancellationToken).ConfigureAwait(false);
             return Run(source, options, cancellationToken);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -37,6 +40,23 @@ public static class DatasetCheck
                 error
             );
         }
+    }
+
+    private static async Task<DatasetSource> LookUpAsync(
+        DatasetSource source,
+        WikipediaOptions asking,
+        CancellationToken cancellationToken
+    )
+    {
+        if ((source.World.Now ?? source.World.Horizon?.Year) is null)
+            throw new RunException(
+                ExitCode.Usage,
+                "Names can only be looked up against a year, and nothing says which: give --horizon, for example --horizon -399."
+            );
+        var years = await new WikidataNames(asking with { Language = source.World.Language })
+            .ReadAsync(NamesToLookUp.In(source, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+        return source with { World = source.World with { LookedUp = years } };
     }
 
     private static DatasetReport Run(DatasetSource source, CheckOptions options, CancellationToken cancellationToken)

@@ -10,7 +10,6 @@ namespace Dramatis.Generation;
 internal static class ProfileReader
 {
     private const string Sample = "sample";
-    private const string CacheName = ".cache";
 
     public static async Task<Profile> ReadAsync(
         Character character,
@@ -147,8 +146,10 @@ internal static class ProfileReader
             Title = options.Title,
             Legacy = options.Legacy,
             Contact = options.Contact,
-            CacheDirectory = Path.Combine(options.OutputDirectory, CacheName),
-            BaseAddress = options.Environment("DRAMATIS_WIKIPEDIA") is { Length: > 0 } mirror ? new Uri(mirror) : null,
+            CacheDirectory = Path.Combine(options.OutputDirectory, WikipediaOptions.CacheName),
+            BaseAddress = options.Environment(WikipediaOptions.MirrorVariable) is { Length: > 0 } mirror
+                ? new Uri(mirror)
+                : null,
         };
 
     private static TextFileSource FileSource(RunOptions options) =>

@@ -34,7 +34,7 @@ internal sealed record WikidataLife(WikidataTime? Birth, WikidataTime? Death, bo
         return null;
     }
 
-    private static List<WikidataTime> Times(JsonElement claims, string property)
+    internal static List<WikidataTime> Times(JsonElement claims, string property)
     {
         var times = new List<WikidataTime>();
         foreach (var claim in Best(claims, property))

@@ -23,23 +23,29 @@ internal sealed partial class WikidataSource
     /// <param name="time">The clock for waits; null: the system's.</param>
     internal WikidataSource(WikipediaOptions options, HttpClient? client = null, TimeProvider? time = null)
     {
+        _client = Client(options, client, time, advice: "");
+        _directory = options.CacheDirectory is null ? null : Path.Combine(options.CacheDirectory, "wikidata");
+    }
+
+    /// <summary>A client for Wikidata that nobody waits for as long as for a page.</summary>
+    internal static WikipediaClient Client(
+        WikipediaOptions options,
+        HttpClient? client,
+        TimeProvider? time,
+        string advice
+    )
+    {
         // A mirror of Wikipedia is asked for items too, so that nothing leaves the house.
         var edition = options.BaseAddress is null
             ? new WikipediaEdition("wikidata", new Uri("https://www.wikidata.org/"), "wikidata")
             : WikipediaEdition.From(options with { Revision = null });
-        _client = new WikipediaClient(
-            client,
-            edition,
-            WikipediaClient.Agent(options.Contact),
-            time ?? TimeProvider.System
-        )
+        return new WikipediaClient(client, edition, WikipediaClient.Agent(options.Contact), time ?? TimeProvider.System)
         {
             Attempts = MostAttempts,
             AttemptTimeout = AttemptTimeout,
             LongestWait = LongestWait,
-            Advice = "",
+            Advice = advice,
         };
-        _directory = options.CacheDirectory is null ? null : Path.Combine(options.CacheDirectory, "wikidata");
     }
 
     /// <summary>The life, or null when there is no such item, or the answer says nothing of it.</summary>

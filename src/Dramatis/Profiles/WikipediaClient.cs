@@ -95,6 +95,23 @@ internal sealed class WikipediaClient(HttpClient? client, WikipediaEdition editi
             cancellationToken
         );
 
+    /// <summary>What Wikidata states of the items whose pages have these titles, fifty at most.</summary>
+    internal Task<JsonElement> ReadEntitiesAsync(
+        string site,
+        IEnumerable<string> titles,
+        CancellationToken cancellationToken
+    ) =>
+        SendAsync(
+            new Uri(
+                edition.Address,
+                "w/api.php?action=wbgetentities&format=json&formatversion=2&maxlag=5&props=claims%7Csitelinks"
+                    + $"&sites={Uri.EscapeDataString(site)}&sitefilter={Uri.EscapeDataString(site)}"
+                    + $"&titles={Uri.EscapeDataString(string.Join('|', titles))}"
+            ),
+            ReadAnswer,
+            cancellationToken
+        );
+
     internal Task<string> ReadHtmlAsync(long revision, CancellationToken cancellationToken) =>
         SendAsync(
             new Uri(edition.Address, $"w/rest.php/v1/revision/{revision}/html"),

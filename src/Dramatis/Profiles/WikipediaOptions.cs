@@ -3,6 +3,12 @@ namespace Dramatis.Profiles;
 /// <summary>How a biography is taken from Wikipedia.</summary>
 public sealed record WikipediaOptions
 {
+    /// <summary>The directory in which runs keep pages and answers, beside the characters.</summary>
+    public const string CacheName = ".cache";
+
+    /// <summary>The environment variable that names another MediaWiki, as <see cref="BaseAddress"/> does.</summary>
+    public const string MirrorVariable = "DRAMATIS_WIKIPEDIA";
+
     /// <summary>The edition, as in its address: "en", "de", "zh-yue". Default "en".</summary>
     public string Language { get; init; } = "en";
 

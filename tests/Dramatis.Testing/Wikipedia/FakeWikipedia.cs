@@ -168,7 +168,7 @@ public sealed class FakeWikipedia : IAsyncDisposable
         else if (_atItems is { } atItems && request.Query["action"] == "wbgetentities")
             await MisbehaveAsync(context, atItems);
         else if (request.Path == "/w/api.php" && request.Query["action"] == "wbgetentities")
-            await WriteAsync(context, "application/json", Entity(request.Query["ids"].ToString()).ToJsonString());
+            await WriteAsync(context, "application/json", Entities(request.Query).ToJsonString());
         else if (request.Path == "/w/api.php")
             await WriteAsync(context, "application/json", Query(request.Query).ToJsonString());
         else if (PageOf(request.Path.Value ?? "") is { } page)
@@ -249,6 +249,27 @@ public sealed class FakeWikipedia : IAsyncDisposable
         && long.TryParse(id, out var revision)
             ? _pages.Values.FirstOrDefault(page => page.Revision == revision)
             : null;
+
+    private JsonObject Entities(IQueryCollection parameters)
+    {
+        if (parameters["titles"].ToString() is not { Length: > 0 } titles)
+            return Entity(parameters["ids"].ToString());
+        var entities = new JsonObject();
+        foreach (var title in titles.Split('|'))
+            if (_pages.TryGetValue(title, out var page) && page.Item is { } item)
+                entities[item] = new JsonObject
+                {
+                    ["id"] = item,
+                    ["claims"] = JsonNode.Parse(_items[item]),
+                    ["sitelinks"] = new JsonObject
+                    {
+                        [parameters["sites"].ToString()] = new JsonObject { ["title"] = title },
+                    },
+                };
+            else
+                entities[$"-{entities.Count + 1}"] = new JsonObject { ["title"] = title, ["missing"] = "" };
+        return new JsonObject { ["entities"] = entities, ["success"] = 1 };
+    }
 
     private JsonObject Entity(string item)
     {

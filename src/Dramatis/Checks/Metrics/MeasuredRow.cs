@@ -94,10 +94,10 @@ internal sealed class MeasuredRow
         Row.Class is null or KnowledgeClass.Known && IsConversation && Row.Kind != RowKind.Hallucination
         || Row.Class == KnowledgeClass.Known;
 
-    /// <summary>A row that asks for what cannot be known.</summary>
-    public bool IsBeyond =>
-        Row.Class is KnowledgeClass.Beyond or KnowledgeClass.Unknown
-        || (Row.Class is null && Row.Kind == RowKind.Hallucination);
+    /// <summary>
+    /// A row that asks for what cannot be known, by its own word: conversations that were only meant to have often do not.
+    /// </summary>
+    public bool IsBeyond => Row.Class is KnowledgeClass.Beyond or KnowledgeClass.Unknown;
 
     public IEnumerable<Turn> CharacterTurns => Row.Turns.Where((_, turn) => Own[turn]);
 
