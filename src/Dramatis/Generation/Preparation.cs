@@ -250,19 +250,21 @@ internal sealed class Preparation
         return texts;
     }
 
-    private IReadOnlyList<string> PeopleOfProfile() =>
+    private IReadOnlyList<string> PeopleOfProfile()
+    {
+        var life = _profile
+            .Paragraphs.Where(paragraph => paragraph.Voice == ParagraphVoice.Life)
+            .Select(paragraph => paragraph.Text)
+            .ToList();
+        var lead = _profile.Paragraphs is [var first, ..] ? first.Text : "";
+        var own = ProfileNames.SubjectOf(lead, _context.Character);
+        return
         [
             .. ProfileNames
-                .Of(
-                    [
-                        .. _profile
-                            .Paragraphs.Where(paragraph => paragraph.Voice == ParagraphVoice.Life)
-                            .Select(paragraph => paragraph.Text),
-                    ],
-                    _context.LanguageCode,
-                    _context.Character
-                )
-                .People.Take(MostNamed)
-                .Select(person => person.Text),
+                .Of(life, _context.LanguageCode, _context.Character)
+                .People.Select(person => person.Text)
+                .Where(name => !own.Contains(name, StringComparison.OrdinalIgnoreCase))
+                .Take(MostNamed),
         ];
+    }
 }

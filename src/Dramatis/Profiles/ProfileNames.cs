@@ -10,6 +10,8 @@ internal sealed record ProfileName(string Text, AnchorKind Kind, int Count, IRea
 /// <summary>The people, places and other names of a whole profile: who can be in the cast, and what the character must know of.</summary>
 internal sealed class ProfileNames
 {
+    private const int LongestSubject = 120;
+
     private readonly Dictionary<string, ProfileName> _byForm;
 
     private ProfileNames(IReadOnlyList<ProfileName> all, Dictionary<string, ProfileName> byForm)
@@ -26,6 +28,28 @@ internal sealed class ProfileNames
 
     /// <summary>The entity of a name as somebody would say it, "Barrow" or "Isaac Barrow"; null when it is not in the profile.</summary>
     public ProfileName? Find(string name) => _byForm.GetValueOrDefault(name);
+
+    /// <summary>
+    /// What a biography calls its character in its first words, "Augusta Ada King, Countess of Lovelace": every name in it is the
+    /// character's own. Empty when it begins with something else.
+    /// </summary>
+    /// <param name="lead">The first paragraph.</param>
+    /// <param name="character">The character's name.</param>
+    internal static string SubjectOf(string lead, string character)
+    {
+        var end = Math.Min(lead.Length, LongestSubject);
+        foreach (
+            var begin in (string[])["(", "（", " was ", " is ", " war ", " ist ", " est ", " fue ", " era ", " – "]
+        )
+            if (lead.IndexOf(begin, 0, end, StringComparison.Ordinal) is >= 0 and var at)
+                end = at;
+        var subject = lead[..end];
+        return
+            end < LongestSubject
+            && character.Split(' ').Any(part => subject.Contains(part, StringComparison.OrdinalIgnoreCase))
+            ? subject
+            : "";
+    }
 
     /// <summary>Finds the names of a profile.</summary>
     /// <param name="paragraphs">The texts of its paragraphs.</param>

@@ -4,6 +4,26 @@ namespace Dramatis.Tests.Profiles;
 
 public sealed class ProfileNamesTests
 {
+    [Theory]
+    [InlineData(
+        "Augusta Ada King, Countess of Lovelace (10 December 1815) was a writer.",
+        "Ada Lovelace",
+        "Augusta Ada King"
+    )]
+    [InlineData("Sir Isaac Newton was an English polymath.", "Isaac Newton", "Sir Isaac Newton")]
+    [InlineData("In the spring of 1702 the ships came back to Holm Bay.", "Hanno Veldt", "")]
+    [InlineData("", "Hanno Veldt", "")]
+    public void The_first_words_of_a_biography_are_names_of_its_character(string lead, string character, string own)
+    {
+        var subject = ProfileNames.SubjectOf(lead, character);
+
+        if (own.Length == 0)
+            subject.ShouldBeEmpty();
+        else
+            subject.ShouldContain(own);
+        subject.ShouldNotContain("English");
+    }
+
     private static readonly string[] Paragraphs =
     [
         "Mary Anning was born in Lyme Regis. Her brother Joseph found a skull, and Mary dug out the rest.",
