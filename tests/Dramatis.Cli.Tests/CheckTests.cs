@@ -20,6 +20,15 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task The_working_directory_can_be_checked()
+    {
+        using var shell = new Shell();
+        shell.WriteFile("data.jsonl", Row);
+
+        (await shell.TypeAsync("check", ".")).ShouldBe(0, shell.Error);
+    }
+
+    [Fact]
     public async Task Json_has_rows_metrics_and_findings_and_nothing_else()
     {
         using var shell = new Shell();

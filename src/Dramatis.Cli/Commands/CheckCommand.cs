@@ -112,7 +112,7 @@ internal static class CheckCommand
     private static string PathOf(CommandContext context, string which, RunOptions options)
     {
         var here = Path.Combine(context.Surroundings.WorkingDirectory, which);
-        if (which.AsSpan().IndexOfAny('/', '\\') >= 0 || File.Exists(here))
+        if (which is "." or ".." || which.AsSpan().IndexOfAny('/', '\\') >= 0 || File.Exists(here))
             return here;
         var character = Path.Combine(
             context.Surroundings.WorkingDirectory,

@@ -172,6 +172,7 @@ public sealed class HardRowCheckTests
     [InlineData("exchanges 2 1 7 0 1 0 2 4 0 7 0 5 0 7 0 7 0 5")]
     [InlineData("24:3532.23:133:07:13, and P.1002.0.133:150198.3083")]
     [InlineData("The stars\",\"Hypatia\":\"the moon and the stars")]
+    [InlineData("(An earlier attempt was refused: the same words. This one has to keep to the form.)")]
     [InlineData("e$ a$ e$e$e$ e$e$e$ a$e$e$ e$e$e$ a$e$e$e$a$e$e$")]
     public void Gibberish_is_found(string speech) => Rows.Found(speech).ShouldContain("gibberish:hard");
 

@@ -24,7 +24,7 @@ internal sealed class GibberishRowCheck(World world) : IRowCheck
 
     private static readonly PhraseSet Request = new(
         """
-        en: two or three sentences | the other person's name | json | exchanges 1/2/3/4/5/6/7/8/9/0 | in his first exchange | in her first exchange | in the first exchange | the exchange of | answers in his | a reply to | the exchanges | number of exchanges | the json | valid json | output format
+        en: two or three sentences | the other person's name | json | exchanges 1/2/3/4/5/6/7/8/9/0 | in his first exchange | in her first exchange | in the first exchange | the exchange of | answers in his | a reply to | the exchanges | number of exchanges | the json | valid json | output format | an earlier attempt was refused/denied/accepted | has to keep to the form | words of plain prose
         """
     );
 
