@@ -1,5 +1,3 @@
-using Dramatis.Runs;
-
 namespace Dramatis.Cli.Configuration;
 
 /// <summary>The settings that say how much a command may spend.</summary>

@@ -1,4 +1,3 @@
-using Dramatis.Generation;
 using Dramatis.Runs;
 using Dramatis.Testing.Models;
 
