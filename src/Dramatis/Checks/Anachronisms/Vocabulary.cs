@@ -43,7 +43,11 @@ internal sealed class Vocabulary
     {
         if (!_filter.MayHold(hash))
             return Unknown;
-        for (var slot = (int)hash & (_slots.Length - 1); _slots[slot].Hash != 0; slot = (slot + 1) & (_slots.Length - 1))
+        for (
+            var slot = (int)hash & (_slots.Length - 1);
+            _slots[slot].Hash != 0;
+            slot = (slot + 1) & (_slots.Length - 1)
+        )
             if (_slots[slot].Hash == hash)
                 return _slots[slot].Word;
         return Unknown;

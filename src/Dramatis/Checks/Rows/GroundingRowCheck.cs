@@ -30,12 +30,7 @@ internal sealed class GroundingRowCheck : IRowCheck
         foreach (var anchor in row.Anchors)
             if (!_anchors.Of(anchor).IsUsedIn(stems))
                 (found ??= []).Add(
-                    new Finding(
-                        Name,
-                        Severity.Soft,
-                        "does not use what it was planned with",
-                        Excerpt.Of(anchor, 80)
-                    )
+                    new Finding(Name, Severity.Soft, "does not use what it was planned with", Excerpt.Of(anchor, 80))
                 );
         return found ?? [];
     }
