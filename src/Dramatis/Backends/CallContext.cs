@@ -24,6 +24,15 @@ internal sealed class CallContext
     /// <summary>The endpoint whose attempt failed last: another one is tried first.</summary>
     public string? Avoid { get; set; }
 
+    /// <summary>The step it is for.</summary>
+    public StepName Step { get; set; }
+
+    /// <summary>Estimates how many tokens it will take; null where nobody counts them beforehand.</summary>
+    public Func<long>? Tokens { get; set; }
+
+    /// <summary>The place its present attempt has at an endpoint.</summary>
+    public Routing.Slot? Slot { get; set; }
+
     /// <summary>How the answer's structure was asked for in the end.</summary>
     public StructureUse? Structure { get; set; }
 }

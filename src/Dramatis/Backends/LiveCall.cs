@@ -34,6 +34,7 @@ internal sealed class LiveCall(ICallStore calls, CallIdentity identity, ModelReq
         if (request.Sampling.MinP is { } minP)
             options.SetMinP(minP);
         var call = options.Call();
+        call.Step = request.Item.Step;
         call.Recorder = CommitAsync;
         call.SystemForLines = request.SystemForLines;
         call.Inputs = request.Inputs;
