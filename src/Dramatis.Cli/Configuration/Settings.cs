@@ -328,6 +328,7 @@ internal static partial class Settings
         NoDpo,
         Exchanges,
         Limit,
+        .. Ceilings.All,
         Output,
         Steps,
         Seed,

@@ -15,6 +15,12 @@ internal sealed class CallContext
     /// <summary>The system message for a model that cannot keep to JSON.</summary>
     public string? SystemForLines { get; set; }
 
+    /// <summary>What is asked.</summary>
+    public ModelRequest? Request { get; set; }
+
+    /// <summary>What the attempt at hand has brought; null while it has brought nothing.</summary>
+    public ReceivedBody? Received { get; set; }
+
     /// <summary>What the prompt was made of, for the demo backend.</summary>
     public object? Inputs { get; set; }
 
@@ -24,11 +30,8 @@ internal sealed class CallContext
     /// <summary>The endpoint whose attempt failed last: another one is tried first.</summary>
     public string? Avoid { get; set; }
 
-    /// <summary>The step it is for.</summary>
-    public StepName Step { get; set; }
-
-    /// <summary>Estimates how many tokens it will take; null where nobody counts them beforehand.</summary>
-    public Func<long>? Tokens { get; set; }
+    /// <summary>Throws when an answer could not be committed: then nothing may be sent any more.</summary>
+    public Action? BeforeSending { get; set; }
 
     /// <summary>The place its present attempt has at an endpoint.</summary>
     public Routing.Slot? Slot { get; set; }

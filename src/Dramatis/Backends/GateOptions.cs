@@ -28,6 +28,9 @@ internal sealed record GateOptions
     /// <summary>See <see cref="ModelGate.ContextTokens"/>.</summary>
     public int? ContextTokens { get; init; }
 
+    /// <summary>What is spent, and how much may be.</summary>
+    public Spending Spending { get; init; } = Spending.Unlimited();
+
     public CallTimeouts Timeouts { get; init; } = new();
 
     public RetryOptions Retries { get; init; } = new();
@@ -49,7 +52,8 @@ internal sealed record GateOptions
             throw new RunException(ExitCode.ModelServer, "There is no model server to ask. Give one with --endpoint.");
         var pool = new EndpointPool(routes, Routing, Time, Notice);
         var routing = new EndpointRoutingChatClient(pool, routes.Length > 1);
-        return new ModelGate(new ResilientChatClient(routing, Retries, Time), pool, Calls, window);
+        var spending = new SpendingChatClient(routing, Spending);
+        return new ModelGate(new ResilientChatClient(spending, Retries, Time), pool, Calls, window);
     }
 
     private Route ToRoute(string name, IChatClient client) =>

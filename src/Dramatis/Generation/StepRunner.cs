@@ -73,6 +73,10 @@ internal sealed class StepRunner(
                 await stopped.CancelAsync().ConfigureAwait(false);
                 throw;
             }
+            catch (CeilingReachedException)
+            {
+                // The item stays open; what was paid for it is in the journal, and the next run goes on from there.
+            }
             catch (OperationCanceledException) when (stopped.IsCancellationRequested)
             {
                 // The item stays open; the next run takes it up.

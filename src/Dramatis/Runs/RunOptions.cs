@@ -124,6 +124,27 @@ public sealed record RunOptions
     /// <summary>The tokens a minute each endpoint allows, prompts and answers together. Default: what its answers say.</summary>
     public int? TokensPerMinute { get; init; }
 
+    /// <summary>
+    /// The most calls this run may make: every answered one counts, also of second requests and of answers that were no use; those found in
+    /// the journal do not. A run that goes on counts anew. Default: any number.
+    /// </summary>
+    public int? MaxCalls { get; init; }
+
+    /// <summary>
+    /// The most tokens this run may spend, of prompts and answers together, as the server counts them. A call is held back as long as its
+    /// prompt and its longest answer might not fit. Default: any number.
+    /// </summary>
+    public long? MaxTokens { get; init; }
+
+    /// <summary>The most money this run may spend, in the unit of the prices, which it needs. Default: any sum.</summary>
+    public decimal? MaxCost { get; init; }
+
+    /// <summary>What a million tokens of prompts cost. Default: unknown.</summary>
+    public decimal? PriceIn { get; init; }
+
+    /// <summary>What a million tokens of answers cost. Default: unknown.</summary>
+    public decimal? PriceOut { get; init; }
+
     /// <summary>Seeds all planning, and is sent to the server. Default: 42.</summary>
     public int Seed { get; init; } = 42;
 

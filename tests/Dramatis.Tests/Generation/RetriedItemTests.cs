@@ -76,7 +76,12 @@ public sealed class RetriedItemTests
         await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 1);
         using var client = new FlakyClient(text =>
         {
-            if (Volatile.Read(ref broken) && text.Contains("the other person lets it go", StringComparison.Ordinal))
+            // Not all of them: a client that fails whatever it is asked stops the run.
+            if (
+                Volatile.Read(ref broken)
+                && text.Contains("the other person lets it go", StringComparison.Ordinal)
+                && text.Length % 2 == 0
+            )
                 throw new TimeoutException("no answer");
             return "no";
         });
@@ -91,7 +96,11 @@ public sealed class RetriedItemTests
         var first = await Rehearsal.RunAsync(options);
         Failed(first, StepName.Hallucination).ShouldBe(120);
         using (var reader = JournalReader.Open(first.Directory))
-            reader.ReadGroup(StepName.Hallucination, 0).ShouldAllBe(item => item.Unanswered && item.Tries == 0);
+        {
+            var items = reader.ReadGroup(StepName.Hallucination, 0);
+            items.Count(item => item.Unanswered).ShouldBeInRange(20, 100);
+            items.ShouldAllBe(item => item.Tries == 0);
+        }
 
         Volatile.Write(ref broken, false);
         await Rehearsal.RunAsync(options);

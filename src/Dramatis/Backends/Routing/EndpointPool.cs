@@ -39,6 +39,9 @@ internal sealed class EndpointPool : IDisposable
     /// <summary>How many calls all endpoints together get at once at present, at least 1.</summary>
     public int Room => Volatile.Read(ref _room);
 
+    /// <summary>Whether endpoints have a number of tokens a minute, so that they are worth estimating.</summary>
+    public bool CountsTokens => _options.Rates.TokensPerMinute is not null;
+
     /// <summary>Told when <see cref="Room"/> has changed; from any thread.</summary>
     public Action? RoomChanged { get; set; }
 

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using Dramatis.Backends.Clients;
-using Dramatis.Runs;
 using Microsoft.Extensions.AI;
 
 namespace Dramatis.Backends.Routing;
@@ -18,11 +16,13 @@ internal sealed class EndpointRoutingChatClient(EndpointPool pool, bool hasSever
     {
         var options = chatOptions ?? new ChatOptions();
         var call = options.Call();
-        var tokens = call.Tokens?.Invoke() ?? 0;
-        var slot = await pool.TakeAsync(call.Step, call.Avoid, tokens, cancellationToken).ConfigureAwait(false);
+        var tokens = pool.CountsTokens && call.Request is { } asked ? TokenEstimate.Of(asked) + asked.MaxTokens : 0;
+        var step = call.Request?.Item.Step ?? default;
+        var slot = await pool.TakeAsync(step, call.Avoid, tokens, cancellationToken).ConfigureAwait(false);
         call.Slot = slot;
         try
         {
+            call.BeforeSending?.Invoke();
             var response = await slot
                 .Route.Client.GetResponseAsync(messages, options, cancellationToken)
                 .ConfigureAwait(false);
