@@ -183,7 +183,8 @@ public sealed class ConcurrencyLimitTests
     {
         private const double RefusalTime = 0.002;
 
-        private readonly PriorityQueue<(ConcurrencyLimit.Ticket Ticket, double Sent, bool IsRefusal), double> _events = new();
+        private readonly PriorityQueue<(ConcurrencyLimit.Ticket Ticket, double Sent, bool IsRefusal), double> _events =
+            new();
         private readonly Dictionary<int, double> _reached = [];
         private double _area;
         private int _atServer;

@@ -141,7 +141,8 @@ internal sealed class ConcurrencyLimit
         {
             _era++;
             _lowestOfEra = Math.Max(1, Current / 2);
-            _patience = _isRefusing && _phase == Phase.Probing ? Math.Min(LongestPatience, _patience * 2) : ShortestPatience;
+            _patience =
+                _isRefusing && _phase == Phase.Probing ? Math.Min(LongestPatience, _patience * 2) : ShortestPatience;
         }
         Current = Math.Clamp(ticket.Rank - 1, Math.Min(_lowestOfEra, Current), Current);
         _isRefusing = true;

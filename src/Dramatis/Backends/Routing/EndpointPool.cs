@@ -10,7 +10,7 @@ namespace Dramatis.Backends.Routing;
 /// </summary>
 internal sealed class EndpointPool : IDisposable
 {
-    // So many calls in a row that come to nothing are no accident: one at a time is enough to find out when it works again.
+    // So many different calls in a row that come to nothing are no accident: one at a time is enough to find out when it works again.
     private const int MostStumbles = 10;
 
     private readonly Lock _gate = new();
@@ -110,7 +110,10 @@ internal sealed class EndpointPool : IDisposable
         );
 
     /// <summary>The server took notice of a call, and failed or refused.</summary>
-    public void Failed(Slot slot, CallFailedException failure) =>
+    /// <param name="slot">The call's place.</param>
+    /// <param name="failure">What happened.</param>
+    /// <param name="isAgain">Whether the same call has failed before: it may be the call, not the server.</param>
+    public void Failed(Slot slot, CallFailedException failure, bool isAgain) =>
         Change(
             slot,
             (route, isFirst) =>
@@ -122,9 +125,8 @@ internal sealed class EndpointPool : IDisposable
                 // A server that has too much to do is no broken one, unless a single call is too much.
                 if (failure.Kind != CallFailureKind.Transient || (failure.IsOverload && route.Limit.Current > 1))
                     return Reached(route);
-                return ++route.Stumbles >= Math.Max(MostStumbles, 2 * route.Limit.InFlight) || route.IsOut
-                    ? Out(route, slot.Era, failure.Message)
-                    : null;
+                route.Stumbles += isAgain ? 0 : 1;
+                return route.Stumbles >= MostStumbles ? Out(route, slot.Era, failure.Message) : null;
             }
         );
 

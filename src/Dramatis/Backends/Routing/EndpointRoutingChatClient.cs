@@ -39,7 +39,7 @@ internal sealed class EndpointRoutingChatClient(EndpointPool pool, bool hasSever
             if (failure.Kind == CallFailureKind.Unreachable)
                 pool.Missed(slot, failure.Message);
             else
-                pool.Failed(slot, failure);
+                pool.Failed(slot, failure, isAgain: call.Attempt > 1);
             throw;
         }
         catch
