@@ -41,9 +41,15 @@ internal static class GenerateCommand
                     "From your own text, with two servers that share the work."
                 ),
                 new("dramatis generate Socrates --steps questions,dpo", "Only the preference pairs."),
+                new(
+                    "dramatis generate Socrates --max-cost 5 --price-in 0.15 --price-out 0.60",
+                    "Stop before more than 5 is spent, at these prices a million tokens."
+                ),
             ],
             "Stopping: Ctrl-C finishes what is in flight and writes the files; a second one stops now and loses nothing "
                 + "that has arrived. SIGTERM does what the first Ctrl-C does.",
+            "Ceilings concern what this command spends: the same command goes on where it stopped and counts anew. Before a call is sent, the "
+                + "most it can take is set aside; so a ceiling is never passed.",
             "With --json, each event is one JSON object a line with \"event\": started, notice, step_planned, item_settled, "
                 + "file_written, report, and at the end finished (with all figures and exit_code) or error.",
             "A run ends with what dramatis check says: report_<name>.json beside the files, and in the summary what fails.",

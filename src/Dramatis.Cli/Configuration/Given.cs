@@ -25,6 +25,22 @@ internal sealed record Given(Setting Setting, Layer Layer, string Place, IReadOn
             ? number
             : throw Wrong($"{Place} takes a whole number from {least} to {most:#,0}, not {Quoted(Text)}.");
 
+    public long LongNumber(long least, long most) =>
+        long.TryParse(Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        && number >= least
+        && number <= most
+            ? number
+            : throw Wrong($"{Place} takes a whole number from {least} to {most:#,0}, not {Quoted(Text)}.");
+
+    /// <summary>A sum without a currency.</summary>
+    public decimal Money(decimal most) =>
+        decimal.TryParse(Text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var sum)
+        && sum <= most
+            ? sum
+            : throw Wrong(
+                $"{Place} takes a sum such as 2.50, without a currency, from 0 to {most:#,0}, not {Quoted(Text)}."
+            );
+
     public bool Truth() =>
         bool.TryParse(Text, out var truth) ? truth : throw Wrong($"{Place} takes true or false, not {Quoted(Text)}.");
 

@@ -325,6 +325,7 @@ internal static partial class Settings
         NoDpo,
         Exchanges,
         Limit,
+        .. Ceilings.All,
         Output,
         Steps,
         Seed,

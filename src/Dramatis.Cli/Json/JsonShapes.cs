@@ -79,6 +79,8 @@ internal static class JsonShapes
         json.WriteBoolean("cancelled", summary.Cancelled);
         json.WriteNumber("elapsed_seconds", Math.Round(summary.Elapsed.TotalSeconds, 3));
         json.WriteUsage(summary.Usage);
+        json.WriteMoney("cost", summary.Cost);
+        json.WriteStop(summary.StoppedAt);
         json.WriteSteps(summary.Steps);
         json.WriteProtective(summary.Protective);
         json.WriteStartArray("files");
@@ -89,6 +91,21 @@ internal static class JsonShapes
             json.WriteEndObject();
         }
         json.WriteEndArray();
+    }
+
+    private static void WriteStop(this Utf8JsonWriter json, CeilingStop? stop)
+    {
+        if (stop is null)
+        {
+            json.WriteNull("stopped_at");
+            return;
+        }
+        json.WriteStartObject("stopped_at");
+        json.WriteString("ceiling", stop.Ceiling.ToString().ToLowerInvariant());
+        json.WriteNumber("limit", stop.Limit);
+        json.WriteNumber("spent", stop.Spent);
+        json.WriteNumber("next", stop.Next);
+        json.WriteEndObject();
     }
 
     public static void WriteSteps(this Utf8JsonWriter json, IReadOnlyList<StepSummary> steps)
@@ -310,6 +327,14 @@ internal static class JsonShapes
         json.WriteNumber("calls", usage.Calls);
         json.WriteNumber("input_tokens", usage.InputTokens);
         json.WriteNumber("output_tokens", usage.OutputTokens);
+    }
+
+    private static void WriteMoney(this Utf8JsonWriter json, string name, decimal? number)
+    {
+        if (number is { } known)
+            json.WriteNumber(name, known);
+        else
+            json.WriteNull(name);
     }
 
     private static void WriteOptional(this Utf8JsonWriter json, string name, double? number)

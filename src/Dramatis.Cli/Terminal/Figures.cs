@@ -48,6 +48,9 @@ internal static class Figures
             _ => Span(span.Value),
         };
 
+    /// <summary>A sum in whatever currency the prices were in: cents, and more digits where it is little.</summary>
+    public static string Money(decimal sum) => sum is > 0 and < 0.1m ? $"{sum:0.0000}" : $"{sum:#,0.00}";
+
     public static string Percent(double? share) => share is { } known ? $"{known * 100:0} %" : Unknown;
 
     public static string Plural(long count, string noun) => count == 1 ? $"1 {noun}" : $"{Count(count)} {noun}s";

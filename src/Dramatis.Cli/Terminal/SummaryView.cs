@@ -78,10 +78,13 @@ internal static class SummaryView
     private static string Heading(RunSummary summary)
     {
         var name = TerminalText.Markup(summary.Character);
-        var took = $"in {Figures.Span(summary.Elapsed)}, {Figures.Plural(summary.Usage.Calls, "call")}";
+        var cost = summary.Cost is { } sum ? $", {Figures.Money(sum)} in money" : string.Empty;
+        var took = $"in {Figures.Span(summary.Elapsed)}, {Figures.Plural(summary.Usage.Calls, "call")}{cost}";
         return summary.ExitCode switch
         {
             ExitCode.Cancelled => $"[yellow]Stopped:[/] [bold]{name}[/] [dim]{took}[/]",
+            ExitCode.Ceiling =>
+                $"[yellow]Stopped at a ceiling:[/] [bold]{name}[/] [dim]{took}[/]\n{TerminalText.Markup($"{summary.StoppedAt}.")}",
             ExitCode.ItemsFailed => $"[yellow]Done, with failures:[/] [bold]{name}[/] [dim]{took}[/]",
             _ => $"[green]Done:[/] [bold]{name}[/] [dim]{took}[/]",
         };
@@ -108,6 +111,8 @@ internal static class SummaryView
         var failed = summary.Steps.Sum(step => step.Failed);
         if (summary.Cancelled)
             Next(console, "go on", again);
+        else if (summary.StoppedAt is not null)
+            Next(console, "go on: spend as much again, or set the ceiling higher", again);
         else if (failed > 0)
             Next(console, $"try {Figures.Plural(failed, "failed item")} again", again);
         if (

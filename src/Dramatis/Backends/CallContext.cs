@@ -15,6 +15,12 @@ internal sealed class CallContext
     /// <summary>The system message for a model that cannot keep to JSON.</summary>
     public string? SystemForLines { get; set; }
 
+    /// <summary>What is asked.</summary>
+    public ModelRequest? Request { get; set; }
+
+    /// <summary>What the attempt at hand has brought; null while it has brought nothing.</summary>
+    public ReceivedBody? Received { get; set; }
+
     /// <summary>What the prompt was made of, for the demo backend.</summary>
     public object? Inputs { get; set; }
 

@@ -28,6 +28,9 @@ internal sealed record GateOptions
     /// <summary>See <see cref="ModelGate.ContextTokens"/>.</summary>
     public int? ContextTokens { get; init; }
 
+    /// <summary>What is spent, and how much may be.</summary>
+    public Spending Spending { get; init; } = Spending.Unlimited();
+
     public CallTimeouts Timeouts { get; init; } = new();
 
     public RetryOptions Retries { get; init; } = new();
@@ -48,7 +51,8 @@ internal sealed record GateOptions
         if (routes.Length == 0)
             throw new RunException(ExitCode.ModelServer, "There is no model server to ask. Give one with --endpoint.");
         var routing = new EndpointRoutingChatClient(routes, Routing, Time, Notice);
-        return new ModelGate(new ResilientChatClient(routing, Retries, Time), Calls, window);
+        var spending = new SpendingChatClient(routing, Spending);
+        return new ModelGate(new ResilientChatClient(spending, Retries, Time), Calls, window);
     }
 
     private HttpChatClient ToClient(Endpoint endpoint, ContextWindow window)

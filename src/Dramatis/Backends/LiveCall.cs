@@ -34,12 +34,17 @@ internal sealed class LiveCall(ICallStore calls, CallIdentity identity, ModelReq
         if (request.Sampling.MinP is { } minP)
             options.SetMinP(minP);
         var call = options.Call();
-        call.Recorder = CommitAsync;
+        call.Recorder = received => CommitAsync(call, received);
+        call.Request = request;
         call.SystemForLines = request.SystemForLines;
         call.Inputs = request.Inputs;
         return options;
     }
 
-    private async ValueTask<long> CommitAsync(ReceivedBody received) =>
-        Id = await calls.CommitAsync(identity, RequestJson.Write(request), received).ConfigureAwait(false);
+    private async ValueTask<long> CommitAsync(CallContext call, ReceivedBody received)
+    {
+        // First: what has arrived was paid for, whether it can be kept or not.
+        call.Received = received;
+        return Id = await calls.CommitAsync(identity, RequestJson.Write(request), received).ConfigureAwait(false);
+    }
 }

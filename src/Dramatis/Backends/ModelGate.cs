@@ -107,12 +107,10 @@ internal sealed class ModelGate(IChatClient client, ICallStore calls, ContextWin
             Thoughts.Strip(text),
             end,
             callId,
-            Count(response.Usage?.InputTokenCount) ?? TokenEstimate.Of(request),
+            TokenEstimate.Count(response.Usage?.InputTokenCount) ?? TokenEstimate.Of(request),
             // Thoughts were paid for as well.
-            Count(response.Usage?.OutputTokenCount) ?? TokenEstimate.Of(text),
+            TokenEstimate.Count(response.Usage?.OutputTokenCount) ?? TokenEstimate.Of(text),
             Replayed: false
         );
     }
-
-    private static int? Count(long? tokens) => tokens is >= 0 and <= int.MaxValue ? (int)tokens : null;
 }

@@ -29,6 +29,13 @@ internal static class TokenEstimate
         return tokens;
     }
 
+    /// <summary>The same in the form that takes most: a model that cannot keep to JSON is asked for plain lines.</summary>
+    public static int LargestOf(ModelRequest request) =>
+        Of(request) + Math.Max(0, Of(request.SystemForLines ?? "") - Of(request.System));
+
+    /// <summary>A server's own count, where it makes sense.</summary>
+    public static int? Count(long? tokens) => tokens is >= 0 and <= int.MaxValue ? (int)tokens : null;
+
     // Kana, CJK ideographs, Hangul and full-width forms: about one token each, not one a word. Surrogates are counted by their bytes.
     private static bool IsDense(char character) =>
         character

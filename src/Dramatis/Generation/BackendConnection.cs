@@ -27,11 +27,12 @@ internal sealed record BackendConnection(ModelGate Gate, string Model, string Wh
     public static async Task<BackendConnection> OpenAsync(
         RunOptions options,
         ICallStore calls,
+        Spending spending,
         Action<string> notice,
         CancellationToken cancellationToken
     )
     {
-        var connection = await OpenOneAsync(options, calls, notice, cancellationToken).ConfigureAwait(false);
+        var connection = await OpenOneAsync(options, calls, spending, notice, cancellationToken).ConfigureAwait(false);
         if (options.StudentEndpoint is not { } endpoint || connection.IsDemo || options.ChatClient is not null)
             return connection;
         try
@@ -39,7 +40,7 @@ internal sealed record BackendConnection(ModelGate Gate, string Model, string Wh
             var own = options with { Backend = null, Endpoints = [endpoint], Model = options.Student };
             return connection with
             {
-                Student = await OpenOneAsync(own, calls, notice, cancellationToken).ConfigureAwait(false),
+                Student = await OpenOneAsync(own, calls, spending, notice, cancellationToken).ConfigureAwait(false),
             };
         }
         catch
@@ -52,6 +53,7 @@ internal sealed record BackendConnection(ModelGate Gate, string Model, string Wh
     private static async Task<BackendConnection> OpenOneAsync(
         RunOptions options,
         ICallStore calls,
+        Spending spending,
         Action<string> notice,
         CancellationToken cancellationToken
     )
@@ -59,6 +61,7 @@ internal sealed record BackendConnection(ModelGate Gate, string Model, string Wh
         var common = new GateOptions
         {
             Calls = calls,
+            Spending = spending,
             Time = options.TimeProvider,
             Notice = notice,
             ContextTokens = options.ContextTokens,

@@ -156,7 +156,8 @@ public sealed class DataGenerator
         var summary = await new GenerationRun(Character, Options, scope, emit)
             .RunAsync(graceful, abort)
             .ConfigureAwait(false);
-        if (summary.Cancelled)
+        // Half a dataset is no verdict on the whole.
+        if (summary.Cancelled || summary.StoppedAt is not null)
             return summary;
         Report = await DatasetCheck
             .RunAsync(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dramatis.Backends;
 using Dramatis.Characters;
 using Dramatis.Checks;
 using Dramatis.Datasets;
@@ -35,14 +36,30 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
                 journal.LookForAll();
             await JournalMatch.CheckNameAsync(journal, character, scope.WorkDirectory).ConfigureAwait(false);
             using var begin = CancellationTokenSource.CreateLinkedTokenSource(graceful, abort);
+            // A ceiling stops a run as its user would: nothing further is started, what is under way comes to its end.
+            using var ceiling = CancellationTokenSource.CreateLinkedTokenSource(graceful);
+            var spending = Spending.Of(options);
+            spending.Stopped = stop =>
+            {
+                emit(new RunEvent.Notice($"Stopping at a ceiling: {stop}.", Warning: true));
+                ceiling.Cancel();
+            };
             // The cheap question first: without a server the page is not fetched either.
             using var backend = await BackendConnection
-                .OpenAsync(options, journal, text => emit(new RunEvent.Notice(text)), begin.Token)
+                .OpenAsync(options, journal, spending, text => emit(new RunEvent.Notice(text)), begin.Token)
                 .ConfigureAwait(false);
             var profile = await ProfileReader
                 .ReadAsync(character, options, scope.Directory, emit, begin.Token)
                 .ConfigureAwait(false);
-            return await RunAsync(journal, profile, prompts, backend, started, graceful, abort).ConfigureAwait(false);
+            var summary = await RunAsync(journal, profile, prompts, backend, started, ceiling.Token, abort)
+                .ConfigureAwait(false);
+            return summary with
+            {
+                Usage = spending.Spent,
+                Cost = spending.Cost,
+                StoppedAt = summary.Cancelled ? spending.Stop : null,
+                Cancelled = summary.Cancelled && spending.Stop is null,
+            };
         }
     }
 
@@ -266,7 +283,6 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             .AllErrors()
             .GroupBy(error => error.Step)
             .ToDictionary(group => group.Key, group => ReasonTable.Of(group.Select(error => error.Reason)));
-        var status = backend.Gate.Status();
         return new RunSummary
         {
             Character = character.Name,
@@ -289,7 +305,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             ],
             Protective = ProtectiveTable.Read(scope.WorkDirectory),
             Files = [.. _written.Where(file => file.Rows > 0 || file.Changed)],
-            Usage = new Usage((int)status.Calls, status.InputTokens, status.OutputTokens),
+            Usage = default,
             Elapsed = options.TimeProvider.GetElapsedTime(started),
             Cancelled = cancelled,
         };

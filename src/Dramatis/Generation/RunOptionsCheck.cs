@@ -8,6 +8,8 @@ internal static class RunOptionsCheck
     private const int MostPerParagraph = 100;
     private const int MostQuestions = 100_000;
     private const int MostConcurrency = 4096;
+    private const double MostTokens = 1e15;
+    private const double MostMoney = 1e9;
 
     public static void Check(RunOptions options)
     {
@@ -24,6 +26,7 @@ internal static class RunOptionsCheck
             Range("--limit", limit, 1, int.MaxValue);
         if (options.Concurrency is { } concurrency)
             Range("--concurrency", concurrency, 1, MostConcurrency);
+        CheckCeilings(options);
         if (options.ContextTokens is { } tokens)
             Range("--context-tokens", tokens, 512, 2_000_000);
         if (options.AnswerTimeout <= TimeSpan.Zero || options.SilenceTimeout <= TimeSpan.Zero)
@@ -35,6 +38,21 @@ internal static class RunOptionsCheck
         foreach (var (step, sampling) in options.Sampling)
             CheckSampling(step.ToString().ToLowerInvariant(), sampling);
         CheckSampling("mending", options.Mending);
+    }
+
+    private static void CheckCeilings(RunOptions options)
+    {
+        Range("--max-calls", options.MaxCalls, 1, int.MaxValue);
+        Range("--max-tokens", options.MaxTokens, 1, MostTokens);
+        Range("--max-cost", (double?)options.MaxCost, 0, MostMoney);
+        Range("--price-in", (double?)options.PriceIn, 0, MostMoney);
+        Range("--price-out", (double?)options.PriceOut, 0, MostMoney);
+        if (Prices.Of(options) is null && (options.MaxCost ?? options.PriceIn ?? options.PriceOut) is not null)
+            throw new RunException(
+                ExitCode.Usage,
+                $"{(options.MaxCost is null ? "One price says too little" : "--max-cost needs prices")}: give what a million tokens cost "
+                    + "in prompts with --price-in and in answers with --price-out; 0 where they cost nothing."
+            );
     }
 
     private static void CheckSampling(string step, SamplingOptions sampling)

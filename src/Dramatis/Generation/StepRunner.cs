@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Dramatis.Backends;
 using Dramatis.Datasets;
 using Dramatis.Generation.Steps;
 using Dramatis.Runs;
@@ -71,6 +72,10 @@ internal sealed class StepRunner(
                 // No server: what still waits for one would only wait in vain.
                 await stopped.CancelAsync().ConfigureAwait(false);
                 throw;
+            }
+            catch (CeilingReachedException)
+            {
+                // The item stays open; what was paid for it is in the journal, and the next run goes on from there.
             }
             catch (OperationCanceledException) when (stopped.IsCancellationRequested)
             {

@@ -112,6 +112,27 @@ public sealed record RunOptions
     /// <summary>The most calls in flight at once. Default: 4 for Ollama, 16 for others.</summary>
     public int? Concurrency { get; init; }
 
+    /// <summary>
+    /// The most calls this run may make: every answered one counts, also of second requests and of answers that were no use; those found in
+    /// the journal do not. A run that goes on counts anew. Default: any number.
+    /// </summary>
+    public int? MaxCalls { get; init; }
+
+    /// <summary>
+    /// The most tokens this run may spend, of prompts and answers together, as the server counts them. A call is held back as long as its
+    /// prompt and its longest answer might not fit. Default: any number.
+    /// </summary>
+    public long? MaxTokens { get; init; }
+
+    /// <summary>The most money this run may spend, in the unit of the prices, which it needs. Default: any sum.</summary>
+    public decimal? MaxCost { get; init; }
+
+    /// <summary>What a million tokens of prompts cost. Default: unknown.</summary>
+    public decimal? PriceIn { get; init; }
+
+    /// <summary>What a million tokens of answers cost. Default: unknown.</summary>
+    public decimal? PriceOut { get; init; }
+
     /// <summary>Seeds all planning, and is sent to the server. Default: 42.</summary>
     public int Seed { get; init; } = 42;
 

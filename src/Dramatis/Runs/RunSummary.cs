@@ -24,8 +24,11 @@ public sealed record RunSummary
     /// <summary>The protective conversations of all runs by topic and class, in the order of the topics' names.</summary>
     public IReadOnlyList<TopicCount> Protective { get; init; } = [];
 
-    /// <summary>What all calls of this run took.</summary>
+    /// <summary>What all calls of this run took, also those whose answers were no use.</summary>
     public required Usage Usage { get; init; }
+
+    /// <summary>The same in money, in the unit of the prices; null when these were not given.</summary>
+    public decimal? Cost { get; init; }
 
     /// <summary>How long the run took.</summary>
     public required TimeSpan Elapsed { get; init; }
@@ -33,12 +36,16 @@ public sealed record RunSummary
     /// <summary>True when the user stopped the run before its end; running again goes on.</summary>
     public bool Cancelled { get; init; }
 
+    /// <summary>The ceiling that stopped the run before its end; running again goes on. Null when none did.</summary>
+    public CeilingStop? StoppedAt { get; init; }
+
     /// <summary>True when a gate was asked for and the dataset fails it.</summary>
     public bool GateFailed { get; init; }
 
     /// <summary>How the command line ends.</summary>
     public ExitCode ExitCode =>
         Cancelled ? ExitCode.Cancelled
+        : StoppedAt is not null ? ExitCode.Ceiling
         : GateFailed || Steps.Any(step => step.Failed > 0) ? ExitCode.ItemsFailed
         : ExitCode.Done;
 }

@@ -91,6 +91,41 @@ public sealed class ExitCodeTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task A_ceiling_is_6_with_what_was_spent_and_the_same_command_goes_on()
+    {
+        await using var place = new Workplace();
+        var typed = "generate Ada --profile sample --backend demo --limit 1 --max-calls 60".Split(' ');
+
+        var first = await place.RunAsync(typed);
+        var second = await place.RunAsync([.. typed, "--json"]);
+
+        first.ShouldEndWith(ExitCode.Ceiling);
+        first.Output.ShouldContain("Stopped at a ceiling: Ada");
+        first.Output.ShouldContain("60 of 60 calls (--max-calls) are spent.");
+        first.Output.ShouldContain("set the ceiling higher: dramatis generate Ada");
+        var last = JsonDocument.Parse(second.Lines.Last()).RootElement;
+        last.GetProperty("exit_code").GetInt32().ShouldBe(6);
+        last.GetProperty("calls").GetInt32().ShouldBe(60);
+        last.GetProperty("stopped_at").GetProperty("ceiling").GetString().ShouldBe("calls");
+        last.GetProperty("cost").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Theory(Timeout = Limit)]
+    [InlineData("--max-cost 5", "--max-cost needs prices")]
+    [InlineData("--max-cost 5 --price-in 1", "--price-out")]
+    [InlineData("--max-cost 5€", "a sum such as 2.50, without a currency")]
+    [InlineData("--max-tokens 0", "--max-tokens takes a whole number from 1")]
+    public async Task A_ceiling_that_cannot_be_kept_is_2_and_says_what_is_missing(string given, string told)
+    {
+        await using var place = new Workplace();
+
+        var ended = await place.RunAsync(["generate", "Ada", "--backend", "demo", .. given.Split(' ')]);
+
+        ended.ShouldEndWith(ExitCode.Usage);
+        ended.Error.ShouldContain(told);
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task Failed_items_are_1_and_the_next_run_tries_them_again()
     {
         var broken = true;

@@ -41,6 +41,22 @@ public sealed class RunOptionsCheckTests
                 new() { ContextTokens = 100 }
             },
             {
+                "--max-calls",
+                new() { MaxCalls = 0 }
+            },
+            {
+                "--max-tokens",
+                new() { MaxTokens = 0 }
+            },
+            {
+                "--price-in and in answers with --price-out",
+                new() { MaxCost = 5 }
+            },
+            {
+                "--price-out",
+                new() { PriceIn = 5 }
+            },
+            {
                 "--steps",
                 new() { Steps = [] }
             },
