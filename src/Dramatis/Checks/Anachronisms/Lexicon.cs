@@ -24,7 +24,6 @@ internal sealed class Lexicon
     private static readonly Lazy<Lexicon> Loaded = new(Load);
 
     private readonly FrozenDictionary<long, int> _branches;
-    private readonly int[] _first;
     private readonly LexiconForm[][] _forms;
     private readonly ulong[] _small;
     private readonly HashFilter _mayFollow = new(1 << 18);
@@ -32,15 +31,15 @@ internal sealed class Lexicon
     private Lexicon(LexiconBuilder builder)
     {
         Entries = builder.Entries;
-        Vocabulary = new Vocabulary(builder.Numbers.Keys);
         _branches = builder.Branches.ToFrozenDictionary();
         _forms = [.. builder.Forms.Select(forms => forms.ToArray())];
-        _first = new int[Vocabulary.Count];
-        _small = new ulong[Vocabulary.Count];
+        _small = new ulong[builder.SmallWords];
         foreach (var branch in builder.Branches.Keys)
             _mayFollow.Add(Spread(branch));
-        foreach (var number in builder.Numbers.Values)
-            _first[number] = Next(0, number);
+        Vocabulary = new Vocabulary(
+            builder.Numbers.Keys,
+            [.. builder.Numbers.Values.Select(number => Next(0, number))]
+        );
         foreach (var (language, words) in TextLanguage.Small)
         foreach (var word in words.Split(' '))
             _small[builder.Numbers[Words.Normalize(word)]] |=
@@ -54,10 +53,7 @@ internal sealed class Lexicon
     public Vocabulary Vocabulary { get; }
 
     /// <summary>A one for each language in which a word is one of the smallest: en, de, fr, es, 16 bits each.</summary>
-    public ulong SmallWordsOf(int word) => word < 0 ? 0 : _small[word];
-
-    /// <summary>The branch that begins with a word; 0 for none.</summary>
-    public int First(int word) => word < 0 ? 0 : _first[word];
+    public ulong SmallWordsOf(int word) => (uint)word < (uint)_small.Length ? _small[word] : 0;
 
     /// <summary>The branch that follows another with a word; 0 for none.</summary>
     public int Next(int branch, int word)

@@ -11,7 +11,11 @@ internal sealed class LexiconBuilder
         foreach (var (_, words) in TextLanguage.Small)
         foreach (var word in words.Split(' '))
             NumberOf(Words.Normalize(word));
+        SmallWords = Numbers.Count;
     }
+
+    /// <summary>How many of the smallest words of the languages there are: they have the first numbers.</summary>
+    public int SmallWords { get; }
 
     public IReadOnlyList<LexiconEntry> Entries => _entries;
 

@@ -13,27 +13,26 @@ internal sealed class TextReading
     // 16 bits count no more.
     private const int MostCounted = ushort.MaxValue;
 
+    private readonly Word[] _words;
+    private readonly int _count;
     private List<Mention>? _mentions;
 
-    private TextReading(string text, Word[] words)
+    private TextReading(string text, Word[] words, int count)
     {
         Text = text;
-        Words = words;
+        (_words, _count) = (words, count);
     }
 
     public string Text { get; }
-    public Word[] Words { get; }
+    public ReadOnlySpan<Word> Words => _words.AsSpan(0, _count);
     public IReadOnlyList<Mention> Mentions => _mentions ?? [];
 
     public static TextReading Of(string text, Lexicon lexicon) => Of(WordRun.Of(text), lexicon);
 
     public static TextReading Of(WordRun run, Lexicon lexicon)
     {
-        var room = ArrayPool<Word>.Shared.Rent(run.Text.Length + 1);
-        var count = Anachronisms.Words.Read(run, lexicon.Vocabulary, room);
-        var reading = new TextReading(run.Text, room.AsSpan(0, count).ToArray());
-        ArrayPool<Word>.Shared.Return(room);
-        return reading;
+        var words = Anachronisms.Words.Read(run, lexicon.Vocabulary, out var count);
+        return new TextReading(run.Text, words, count);
     }
 
     /// <summary>The text from one word up to another.</summary>
@@ -45,7 +44,7 @@ internal sealed class TextReading
         for (var from = 0; from < Words.Length; from += MostCounted)
         {
             var packed = 0UL;
-            foreach (ref readonly var word in Words.AsSpan(from, Math.Min(MostCounted, Words.Length - from)))
+            foreach (ref readonly var word in Words.Slice(from, Math.Min(MostCounted, Words.Length - from)))
                 if (!word.IsDigits)
                     packed += lexicon.SmallWordsOf(word.Number);
             for (var i = 0; i < counts.Length; i++)
@@ -56,8 +55,13 @@ internal sealed class TextReading
     /// <summary>Finds the forms that count in a language. A word belongs to one form at most.</summary>
     public void Match(Lexicon lexicon, TextLanguages language)
     {
-        for (var i = 0; i < Words.Length; )
+        for (var i = 0; i < _count; )
         {
+            if (_words[i].First == 0)
+            {
+                i++;
+                continue;
+            }
             var found = LongestAt(i, lexicon, language);
             // "the Academy of Plato": what begins within and reaches further is the better reading.
             for (var later = i + 1; later < found.To; later++)
@@ -76,7 +80,7 @@ internal sealed class TextReading
     private Mention LongestAt(int start, Lexicon lexicon, TextLanguages language)
     {
         var found = default(Mention);
-        var branch = Words[start].IsDigits ? 0 : lexicon.First(Words[start].Number);
+        var branch = _words[start].First;
         for (var next = start + 1; branch != 0; next++)
         {
             foreach (var form in lexicon.FormsAt(branch))
@@ -85,8 +89,10 @@ internal sealed class TextReading
                     found = new Mention(form.Entry, start, next);
                     break;
                 }
-            var goesOn = next < Words.Length && !Words[next].IsDigits && IsNear(next);
-            branch = goesOn ? lexicon.Next(branch, Words[next].Number) : 0;
+            var goesOn = next < _count && !_words[next].IsDigits;
+            branch = goesOn ? lexicon.Next(branch, _words[next].Number) : 0;
+            if (branch != 0 && !IsNear(next))
+                branch = 0;
         }
         return found;
     }
@@ -94,8 +100,8 @@ internal sealed class TextReading
     // A full stop or a line between two words keeps them apart, but for "St. Paul" and "J. F."; a space, hyphen or apostrophe does not.
     private bool IsNear(int word)
     {
-        var before = Words[word - 1];
-        var between = Text.AsSpan(before.End, Words[word].Start - before.End);
+        var before = _words[word - 1];
+        var between = Text.AsSpan(before.End, _words[word].Start - before.End);
         return between.Length <= 2
             && between.IndexOfAny(Parting) < 0
             && !between.Contains(',')

@@ -3,21 +3,26 @@ using Dramatis.Checks.Phrases;
 
 namespace Dramatis.Checks.Anachronisms;
 
-/// <summary>The words of the lexicon by number, found by the hash they have in a <see cref="WordRun"/>.</summary>
+/// <summary>A word of the lexicon.</summary>
+/// <param name="Number">Its number; -1 for a word that the lexicon does not have.</param>
+/// <param name="First">The branch that begins with it; 0 for none.</param>
+internal readonly record struct KnownWord(int Number, int First);
+
+/// <summary>The words of the lexicon, found by the hash they have in a <see cref="WordRun"/>.</summary>
 internal sealed class Vocabulary
 {
     private const int FilterBits = 1 << 17;
 
-    private readonly HashFilter _filter = new(FilterBits);
-    private readonly ulong[] _hashes;
-    private readonly int[] _numbers;
+    private static readonly KnownWord Unknown = new(-1, 0);
 
-    /// <summary>Numbers the words from 0 in the order given; each must stand there once.</summary>
-    public Vocabulary(IReadOnlyCollection<string> words)
+    private readonly HashFilter _filter = new(FilterBits);
+    private readonly Slot[] _slots;
+
+    /// <param name="words">The words in the order of their numbers, from 0; each must stand there once.</param>
+    /// <param name="firsts">The branch that begins with each.</param>
+    public Vocabulary(IReadOnlyCollection<string> words, IReadOnlyList<int> firsts)
     {
-        Count = words.Count;
-        _hashes = new ulong[BitOperations.RoundUpToPowerOf2(((uint)words.Count * 4) + 1)];
-        _numbers = new int[_hashes.Length];
+        _slots = new Slot[BitOperations.RoundUpToPowerOf2(((uint)words.Count * 4) + 1)];
         var number = 0;
         foreach (var word in words)
         {
@@ -25,23 +30,28 @@ internal sealed class Vocabulary
             foreach (var letter in word)
                 hash = WordRun.Mix(hash, letter);
             _filter.Add(hash);
-            var slot = (int)hash & (_hashes.Length - 1);
-            while (_hashes[slot] != 0)
-                slot = (slot + 1) & (_hashes.Length - 1);
-            (_hashes[slot], _numbers[slot]) = (hash, number++);
+            var slot = (int)hash & (_slots.Length - 1);
+            while (_slots[slot].Hash != 0)
+                slot = (slot + 1) & (_slots.Length - 1);
+            _slots[slot] = new Slot(hash, new KnownWord(number, firsts[number]));
+            number++;
         }
     }
 
-    public int Count { get; }
-
-    /// <summary>The number of a normalized word by its hash; -1 if the lexicon does not have it, as it has not nearly every word of a row.</summary>
-    public int Find(ulong hash)
+    /// <summary>A normalized word by its hash; the lexicon does not have nearly every word of a row.</summary>
+    public KnownWord Find(ulong hash)
     {
         if (!_filter.MayHold(hash))
-            return -1;
-        for (var slot = (int)hash & (_hashes.Length - 1); _hashes[slot] != 0; slot = (slot + 1) & (_hashes.Length - 1))
-            if (_hashes[slot] == hash)
-                return _numbers[slot];
-        return -1;
+            return Unknown;
+        for (
+            var slot = (int)hash & (_slots.Length - 1);
+            _slots[slot].Hash != 0;
+            slot = (slot + 1) & (_slots.Length - 1)
+        )
+            if (_slots[slot].Hash == hash)
+                return _slots[slot].Word;
+        return Unknown;
     }
+
+    private readonly record struct Slot(ulong Hash, KnownWord Word);
 }

@@ -6,7 +6,9 @@ namespace Dramatis.Checks.Anachronisms;
 /// <param name="Start">Where it begins in the text.</param>
 /// <param name="Length">Its length in the text.</param>
 /// <param name="Number">Its number in the vocabulary, -1 for none; of digits their value.</param>
-internal readonly record struct Word(int Start, int Length, int Number, bool IsDigits)
+/// <param name="First">The branch of the lexicon that begins with it; 0 for none.</param>
+/// <param name="IsDigits">Whether it is a number.</param>
+internal readonly record struct Word(int Start, int Length, int Number, int First, bool IsDigits)
 {
     public int End => Start + Length;
 }
@@ -21,21 +23,45 @@ internal static class Words
     private const int FirstHan = 0x3400;
     private const int LastHan = 0x9FFF;
 
-    private static readonly Vocabulary NoWords = new([]);
+    private static readonly Vocabulary NoWords = new([], []);
 
     // What the letters below U+0250 are read as; 0 for what is none.
     private static readonly char[] Plain = MakePlain();
 
-    /// <summary>Fills the words of the text and gives their count; there is room for at least as many as the text has letters.</summary>
-    public static int Read(WordRun run, Vocabulary vocabulary, Span<Word> words)
+    /// <summary>The words of a text, and how many they are; behind them there is room.</summary>
+    public static Word[] Read(WordRun run, Vocabulary vocabulary, out int count)
     {
         // Kana are words each for other checks, and letters of one here.
-        if (!run.IsAscii && run.Text.Any(letter => WordRun.IsDense(letter) && !IsHan(letter)))
-            return Read(run.Text, 0, run.Text.Length, vocabulary, words);
+        var isWhole = !run.IsAscii && HasKana(run.Text);
+        var words = new Word[isWhole ? run.Text.Length : MostOf(run)];
+        count = isWhole ? Read(run.Text, 0, run.Text.Length, vocabulary, words) : Read(run, vocabulary, words);
+        return words;
+    }
+
+    private static bool HasKana(string text)
+    {
+        foreach (var letter in text)
+            if (WordRun.IsDense(letter) && !IsHan(letter))
+                return true;
+        return false;
+    }
+
+    // What is not plain may be taken apart down to its letters.
+    private static int MostOf(WordRun run)
+    {
+        var most = run.Count;
+        foreach (ref readonly var word in run.Words)
+            if (!word.IsPlain)
+                most += word.Length - 1;
+        return most;
+    }
+
+    private static int Read(WordRun run, Vocabulary vocabulary, Span<Word> words)
+    {
         var count = 0;
         foreach (ref readonly var word in run.Words)
             if (word.IsPlain)
-                words[count++] = new Word(word.Start, word.Length, vocabulary.Find(word.Hash), IsDigits: false);
+                words[count++] = Of(vocabulary.Find(word.Hash), word.Start, word.Length);
             else
                 count += Read(run.Text, word.Start, word.End, vocabulary, words[count..]);
         return count;
@@ -51,8 +77,8 @@ internal static class Words
                 words[count++] = ReadDigits(text, ref i);
             else if (IsHan(letter))
             {
-                var number = vocabulary.Find(WordRun.Mix(WordRun.HashStart, letter));
-                words[count++] = new Word(i++, 1, number, IsDigits: false);
+                words[count++] = Of(vocabulary.Find(WordRun.Mix(WordRun.HashStart, letter)), i, 1);
+                i++;
             }
             else if (PlainOf(letter) == '\0')
                 i++;
@@ -86,7 +112,7 @@ internal static class Words
                 value = value * 10 + (text[i] - '0');
             i++;
         }
-        return new Word(start, i - start, i - start > MostDigits ? int.MaxValue : value, IsDigits: true);
+        return new Word(start, i - start, i - start > MostDigits ? int.MaxValue : value, First: 0, IsDigits: true);
     }
 
     private static Word ReadLetters(string text, Vocabulary vocabulary, ref int i)
@@ -106,8 +132,11 @@ internal static class Words
             }
             hash = WordRun.Mix(hash, plain);
         }
-        return new Word(start, i - start, vocabulary.Find(hash), IsDigits: false);
+        return Of(vocabulary.Find(hash), start, i - start);
     }
+
+    private static Word Of(KnownWord known, int start, int length) =>
+        new(start, length, known.Number, known.First, IsDigits: false);
 
     private static char PlainOf(char letter)
     {

@@ -3,22 +3,14 @@ using System.Numerics;
 namespace Dramatis.Checks.Phrases;
 
 /// <summary>The words of a text without their order, each as often as it stands there.</summary>
-internal sealed class WordBag
+internal sealed class WordBag(WordRun run)
 {
-    private readonly WordRun _run;
-
-    // A bit a word, by six bits of its hash: what only one of two texts has shows in them.
-    private readonly ulong _bits;
     private ulong[]? _sorted;
 
-    public WordBag(WordRun run)
-    {
-        _run = run;
-        foreach (var word in run.Words)
-            _bits |= 1UL << (int)(word.Hash >> 58);
-    }
+    public int Count => run.Count;
 
-    public int Count => _run.Count;
+    // What only one of two texts has shows in them.
+    private ulong Bits => run.HashBits;
 
     /// <summary>Whether more than a share of the words of both are words they have in common.</summary>
     public bool IsLike(WordBag other, double share)
@@ -36,8 +28,8 @@ internal sealed class WordBag
     // Each bit of one alone is a word at least that the other has not.
     private int MostCommon(WordBag other) =>
         Math.Min(
-            Count - BitOperations.PopCount(_bits & ~other._bits),
-            other.Count - BitOperations.PopCount(other._bits & ~_bits)
+            Count - BitOperations.PopCount(Bits & ~other.Bits),
+            other.Count - BitOperations.PopCount(other.Bits & ~Bits)
         );
 
     private double Share(int common, WordBag other) => (double)common / (Count + other.Count - common);
@@ -48,7 +40,7 @@ internal sealed class WordBag
             return _sorted;
         _sorted = new ulong[Count];
         for (var i = 0; i < _sorted.Length; i++)
-            _sorted[i] = _run[i].Hash;
+            _sorted[i] = run[i].Hash;
         Array.Sort(_sorted);
         return _sorted;
     }

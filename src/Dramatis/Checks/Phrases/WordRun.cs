@@ -12,6 +12,9 @@ internal sealed class WordRun
     internal const ulong HashStart = 14695981039346656037;
     private const ulong HashPrime = 1099511628211;
 
+    // Enough for a speech; a longer text takes more.
+    private const int UsualWords = 96;
+
     // What a letter or digit of ASCII is hashed as; 0 for what is none.
     private static readonly byte[] Lowered = MakeLowered();
 
@@ -20,8 +23,8 @@ internal sealed class WordRun
     private WordRun(string text, in Reader read)
     {
         Text = text;
-        _words = read.Words;
-        Count = read.Count;
+        _words = read.Words.ToArray();
+        HashBits = read.HashBits;
         AsciiLetters = read.Letters;
         Digits = read.Digits;
         Signs = read.Signs;
@@ -30,7 +33,10 @@ internal sealed class WordRun
 
     public string Text { get; }
 
-    public int Count { get; }
+    public int Count => _words.Length;
+
+    /// <summary>A bit a word, by six bits of its hash: there are at least as many different words as bits.</summary>
+    public ulong HashBits { get; }
 
     /// <summary>How many of the letters are a to z, in either case.</summary>
     public int AsciiLetters { get; }
@@ -44,7 +50,7 @@ internal sealed class WordRun
     /// <summary>Whether all letters and digits are of ASCII.</summary>
     public bool IsAscii { get; }
 
-    public ReadOnlySpan<Word> Words => _words.AsSpan(0, Count);
+    public ReadOnlySpan<Word> Words => _words;
 
     public ref readonly Word this[int index] => ref _words[index];
 
@@ -55,7 +61,7 @@ internal sealed class WordRun
 
     public static WordRun Of(string text)
     {
-        var reader = new Reader(text);
+        var reader = new Reader(text, stackalloc Word[UsualWords]);
         reader.Read();
         return new WordRun(text, in reader);
     }
@@ -90,10 +96,11 @@ internal sealed class WordRun
     private static bool IsMark(char c) =>
         char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
-    private static bool IsInnerMark(string text, int at) =>
+    private static bool IsInnerMark(ReadOnlySpan<char> text, int at) =>
         text[at] is '\'' or '’' && at + 1 < text.Length && char.IsLetter(text[at + 1]) && !IsDense(text[at + 1]);
 
-    private static char Lower(char c) =>
+    /// <summary>A letter as it is hashed.</summary>
+    internal static char Lower(char c) =>
         c < 128
             ? c is >= 'A' and <= 'Z'
                 ? (char)(c | 0x20)
@@ -112,41 +119,65 @@ internal sealed class WordRun
     }
 
     /// <summary>The walk through the text.</summary>
-    private struct Reader(string text)
+    private ref struct Reader(string text, Span<Word> room)
     {
+        // Letters of ASCII have it, digits do not.
+        private const int LetterBit = 0x40;
+
+        private readonly ReadOnlySpan<char> _text = text;
+        private Span<Word> _room = room;
+        private int _count;
         private int _at;
 
-        public Word[] Words = new Word[Math.Max(4, text.Length / 4)];
-        public int Count;
+        public ulong HashBits;
         public int Letters;
         public int Digits;
         public int Signs;
         public bool HasOthers;
 
+        public readonly ReadOnlySpan<Word> Words => _room[.._count];
+
         public void Read()
         {
             var (breaks, question) = (true, false);
-            while (_at < text.Length)
+            while (_at < _text.Length)
             {
-                var c = text[_at];
-                if (!IsWordPart(c))
+                var c = _text[_at];
+                if (IsWordPart(c))
                 {
-                    if (c is not ' ' and < (char)128)
-                        Signs++;
-                    breaks |= c is '.' or '!' or '?' or '…' or '\n' or '。' or '！' or '？' or ':' or ';';
-                    question |= c is '?' or '？';
-                    _at++;
+                    if (question)
+                        MarkAsked();
+                    Add(Next(breaks));
+                    (breaks, question) = (false, false);
                     continue;
                 }
-                if (question && Count > 0)
-                    Words[Count - 1] = Words[Count - 1] with { IsAsked = true };
-                if (Count == Words.Length)
-                    Array.Resize(ref Words, Count * 2);
-                Words[Count++] = Next(breaks);
-                (breaks, question) = (false, false);
+                _at++;
+                if (c == ' ')
+                    continue;
+                Signs += c < Lowered.Length ? 1 : 0;
+                breaks |= c is '.' or '!' or '?' or '…' or '\n' or '。' or '！' or '？' or ':' or ';';
+                question |= c is '?' or '？';
             }
-            if (question && Count > 0)
-                Words[Count - 1] = Words[Count - 1] with { IsAsked = true };
+            if (question)
+                MarkAsked();
+        }
+
+        private readonly void MarkAsked()
+        {
+            if (_count > 0)
+                _room[_count - 1] = _room[_count - 1].Asked();
+        }
+
+        private void Add(Word word)
+        {
+            if (_count == _room.Length)
+            {
+                var longer = new Word[_count * 2];
+                _room.CopyTo(longer);
+                _room = longer;
+            }
+            _room[_count++] = word;
+            HashBits |= 1UL << (int)(word.Hash >> 58);
         }
 
         private Word Next(bool opens)
@@ -155,58 +186,59 @@ internal sealed class WordRun
             var hash = HashStart;
             var digits = Digits;
             var isPlain = true;
-            if (IsDense(text[start]))
+            if (IsDense(_text[start]))
             {
-                hash = Mix(hash, text[_at++]);
+                hash = Mix(hash, _text[_at++]);
                 (isPlain, HasOthers) = (false, true);
             }
             else
                 while (true)
                 {
-                    ReadAscii(ref hash);
-                    if (_at == text.Length || !GoesOn())
+                    hash = ReadAscii(hash);
+                    if (_at == _text.Length || _text[_at] == ' ' || !GoesOn())
                         break;
-                    hash = Mix(hash, Lower(text[_at++]));
+                    hash = Mix(hash, Lower(_text[_at++]));
                     isPlain = false;
                 }
-            return new Word(
-                hash,
-                start,
-                _at - start,
-                opens,
-                char.IsUpper(text[start]),
-                false,
-                isPlain && digits == Digits
-            );
+            return new Word(hash, start, _at - start, opens, char.IsUpper(_text[start]), isPlain && digits == Digits);
         }
 
-        private void ReadAscii(ref ulong hash)
+        private ulong ReadAscii(ulong hash)
         {
-            var (start, digits, mixed) = (_at, 0, hash);
-            var i = _at;
-            for (; i < text.Length && text[i] < Lowered.Length && Lowered[text[i]] is var lowered and not 0; i++)
+            var start = _at;
+            var rest = _text[start..];
+            var common = LetterBit;
+            var i = 0;
+            for (; i < rest.Length && rest[i] < Lowered.Length && Lowered[rest[i]] is var lowered and not 0; i++)
             {
-                mixed = Mix(mixed, (char)lowered);
-                digits += lowered <= '9' ? 1 : 0;
+                hash = Mix(hash, (char)lowered);
+                common &= lowered;
             }
-            (_at, hash) = (i, mixed);
-            Digits += digits;
-            Letters += i - start - digits;
+            _at += i;
+            Letters += i;
+            if (common == 0)
+                foreach (var c in rest[..i])
+                    if (char.IsAsciiDigit(c))
+                    {
+                        Digits++;
+                        Letters--;
+                    }
+            return hash;
         }
 
         // What is no letter or digit of ASCII and part of the word all the same.
         private bool GoesOn()
         {
-            var c = text[_at];
-            if (c < 128)
+            var c = _text[_at];
+            if (c < Lowered.Length)
             {
-                if (!IsInnerMark(text, _at))
+                if (!IsInnerMark(_text, _at))
                     return false;
                 Signs++;
                 return true;
             }
             if (!IsWordPart(c))
-                return IsInnerMark(text, _at);
+                return IsInnerMark(_text, _at);
             if (IsDense(c))
                 return false;
             HasOthers = true;
@@ -216,22 +248,59 @@ internal sealed class WordRun
 }
 
 /// <summary>One word of a run.</summary>
-/// <param name="Hash">Of its lower-case form.</param>
-/// <param name="Start">Where it begins in the text.</param>
-/// <param name="Length">In UTF-16 units.</param>
-/// <param name="Opens">Whether a sentence or a clause after a colon begins with it.</param>
-/// <param name="IsCapital">Whether it begins with a capital.</param>
-/// <param name="IsAsked">Whether a question mark follows it.</param>
-/// <param name="IsPlain">Whether it is made of letters from a to z alone.</param>
-internal readonly record struct Word(
-    ulong Hash,
-    int Start,
-    int Length,
-    bool Opens,
-    bool IsCapital,
-    bool IsAsked,
-    bool IsPlain
-)
+internal readonly record struct Word
 {
+    private const uint OpensBit = 1u << 31;
+    private const uint CapitalBit = 1u << 30;
+    private const uint AskedBit = 1u << 29;
+    private const uint PlainBit = 1u << 28;
+
+    // Rows are walked through many times: two words of a run are in a cache line less.
+    private readonly uint _lengthAndBits;
+
+    /// <param name="hash">Of its lower-case form.</param>
+    /// <param name="start">Where it begins in the text.</param>
+    /// <param name="length">In UTF-16 units.</param>
+    /// <param name="opens">Whether a sentence or a clause after a colon begins with it.</param>
+    /// <param name="isCapital">Whether it begins with a capital.</param>
+    /// <param name="isPlain">Whether it is made of letters from a to z alone.</param>
+    public Word(ulong hash, int start, int length, bool opens, bool isCapital, bool isPlain)
+    {
+        Hash = hash;
+        Start = start;
+        _lengthAndBits =
+            (uint)length | (opens ? OpensBit : 0) | (isCapital ? CapitalBit : 0) | (isPlain ? PlainBit : 0);
+    }
+
+    private Word(Word word, uint bits)
+    {
+        (Hash, Start) = (word.Hash, word.Start);
+        _lengthAndBits = word._lengthAndBits | bits;
+    }
+
+    /// <summary>Of its lower-case form.</summary>
+    public ulong Hash { get; }
+
+    /// <summary>Where it begins in the text.</summary>
+    public int Start { get; }
+
+    /// <summary>In UTF-16 units.</summary>
+    public int Length => (int)(_lengthAndBits & (PlainBit - 1));
+
     public int End => Start + Length;
+
+    /// <summary>Whether a sentence or a clause after a colon begins with it.</summary>
+    public bool Opens => (_lengthAndBits & OpensBit) != 0;
+
+    /// <summary>Whether it begins with a capital.</summary>
+    public bool IsCapital => (_lengthAndBits & CapitalBit) != 0;
+
+    /// <summary>Whether a question mark follows it.</summary>
+    public bool IsAsked => (_lengthAndBits & AskedBit) != 0;
+
+    /// <summary>Whether it is made of letters from a to z alone.</summary>
+    public bool IsPlain => (_lengthAndBits & PlainBit) != 0;
+
+    /// <summary>The same with a question mark behind it.</summary>
+    public Word Asked() => new(this, AskedBit);
 }

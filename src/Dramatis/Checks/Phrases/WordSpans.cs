@@ -10,7 +10,8 @@ internal ref struct WordSpans
     private readonly bool _skipsNames;
     private readonly ulong _power = 1;
     private int _at;
-    private int _count;
+    private int _slot;
+    private bool _isFull;
 
     /// <param name="run">The text.</param>
     /// <param name="window">Has room for as many numbers as a run has words.</param>
@@ -20,6 +21,8 @@ internal ref struct WordSpans
         _words = run.Words;
         _window = window;
         _skipsNames = skipsNames;
+        if (_words.Length < window.Length)
+            _at = _words.Length;
         for (var i = 1; i < window.Length; i++)
             _power = unchecked(_power * Prime);
     }
@@ -41,14 +44,15 @@ internal ref struct WordSpans
             ref readonly var word = ref _words[_at++];
             if (_skipsNames && word.IsCapital && !word.Opens)
                 continue;
-            var slot = _count % _window.Length;
-            if (_count >= _window.Length)
-                Hash = unchecked(Hash - (_words[_window[slot]].Hash * _power));
-            _window[slot] = _at - 1;
+            if (_isFull)
+                Hash = unchecked(Hash - (_words[_window[_slot]].Hash * _power));
+            _window[_slot] = _at - 1;
             Hash = unchecked((Hash * Prime) + word.Hash);
-            if (++_count < _window.Length)
+            if (++_slot == _window.Length)
+                (_slot, _isFull) = (0, true);
+            if (!_isFull)
                 continue;
-            First = _window[_count % _window.Length];
+            First = _window[_slot];
             return true;
         }
         return false;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using Dramatis.Checks.Phrases;
 
 namespace Dramatis.Checks.Rows;
@@ -83,11 +84,14 @@ internal sealed class GibberishRowCheck(World world) : IRowCheck
             WordRun.IsDense(run.Text[run[0].Start]) ? LeastDistinct / 2
             : words.Length > 100 ? LeastDistinct * 0.75
             : LeastDistinct;
+        // A run that comes again begins with a word that does.
+        var runs = words.Length - 2;
+        var surely = words.Length == run.Count ? BitOperations.PopCount(run.HashBits) : 0;
+        if (surely >= least * words.Length && words.Length - surely <= MostLooped * runs)
+            return false;
         var distinct = Distinct(words, runLength: 1);
         if (distinct < least * words.Length)
             return true;
-        // A run that comes again begins with a word that does.
-        var runs = words.Length - 2;
         return words.Length - distinct > MostLooped * runs && runs - Distinct(words, runLength: 3) > MostLooped * runs;
     }
 
