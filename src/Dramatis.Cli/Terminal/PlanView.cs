@@ -70,7 +70,7 @@ internal static class PlanView
         {
             PlanSource.Journal => "from what was made so far",
             PlanSource.Trial => "from the trial",
-            _ => "from the prompts and answers of usual length, right within a factor of two",
+            _ => "from the prompts, right within a factor of two",
         } + $": {string.Join(", ", source)}";
 
     private static string Option(Ceiling ceiling) =>

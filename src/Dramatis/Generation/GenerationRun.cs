@@ -1,7 +1,6 @@
 using System.Globalization;
 using Dramatis.Backends;
 using Dramatis.Characters;
-using Dramatis.Checks;
 using Dramatis.Datasets;
 using Dramatis.Generation.Steps;
 using Dramatis.Profiles;

@@ -1,6 +1,5 @@
 using Dramatis.Characters;
 using Dramatis.Datasets;
-using Dramatis.Generation.Steps;
 using Dramatis.Profiles;
 using Dramatis.Runs;
 
