@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using Dramatis.FakeServer;
 using Dramatis.Testing.Models;
+using Dramatis.Testing.Serving;
 
 // A model server without a model, for runs and measurements by hand: prints its address and answers until it is told to stop.
 if (ServerOptions.Read(args) is not { } options)
@@ -13,6 +15,15 @@ if (ServerOptions.Read(args) is not { } options)
 using var stop = new CancellationTokenSource();
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+
+if (options.Scenario is { } scenario)
+{
+    await using var steady = await SteadyServer.StartAsync(scenario, options.Port);
+    await Console.Out.WriteLineAsync(steady.Address);
+    await Parent.WaitForItsEndAsync(stop.Token);
+    await Console.Out.WriteLineAsync(JsonSerializer.Serialize(steady.Figures));
+    return 0;
+}
 
 var model = new SloppyModel(options.Sloppy, options.Faults, options.Plays);
 await using var server = await FakeModelServer.StartAsync(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dramatis.Testing.Serving;
 
 namespace Dramatis.FakeServer;
 
@@ -8,17 +9,34 @@ namespace Dramatis.FakeServer;
 /// <param name="Sloppy">The share of spoilt answers, 0 to 1.</param>
 /// <param name="Faults">The share of requests whose first attempt fails on the way, 0 to 1.</param>
 /// <param name="Plays">Whether the answers talk of what the prompts are about.</param>
-internal sealed record ServerOptions(int Port, int LatencyMilliseconds, double Sloppy, double Faults, bool Plays)
+/// <param name="Scenario">How to take work, answering as cheaply as can be; null for a model that reads what it is asked.</param>
+internal sealed record ServerOptions(
+    int Port,
+    int LatencyMilliseconds,
+    double Sloppy,
+    double Faults,
+    bool Plays,
+    ServingScenario? Scenario
+)
 {
-    public const string Usage =
-        "usage: Dramatis.FakeServer [--port N] [--latency MS] [--sloppy SHARE] [--faults SHARE] [--plays 0|1]";
+    public static string Usage =>
+        "usage: Dramatis.FakeServer [--port N] [--latency MS] [--sloppy SHARE] [--faults SHARE] [--plays 0|1]\n"
+        + "       Dramatis.FakeServer [--port N] --scenario "
+        + string.Join('|', ServingScenario.All.Select(scenario => scenario.Name));
 
     /// <summary>Null when the arguments make no sense.</summary>
     public static ServerOptions? Read(IReadOnlyList<string> arguments)
     {
-        var options = new ServerOptions(0, 0, 0, 0, false);
+        var options = new ServerOptions(0, 0, 0, 0, false, null);
         for (var i = 0; i < arguments.Count; i += 2)
         {
+            if (i + 1 < arguments.Count && arguments[i] == "--scenario")
+            {
+                if (ServingScenario.Named(arguments[i + 1]) is not { } scenario)
+                    return null;
+                options = options with { Scenario = scenario };
+                continue;
+            }
             if (
                 i + 1 == arguments.Count
                 || !double.TryParse(arguments[i + 1], NumberStyles.Float, CultureInfo.InvariantCulture, out var value)

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Dramatis.Load;
+using Dramatis.Load.Measuring;
+using Dramatis.Load.Results;
+using Dramatis.Load.Rows;
+using Dramatis.Testing.Serving;
+
+var names = string.Join(", ", LoadRows.All.Select(row => row.Name));
+var usage = LoadOptions.Usage(
+    LoadRows.All.Select(row => row.Name),
+    ServingScenario.All.Select(scenario => scenario.Name)
+);
+var options = LoadOptions.Read(args);
+if (options is { Help: true })
+{
+    await Console.Out.WriteLineAsync(usage);
+    return 0;
+}
+if (options?.Only.FirstOrDefault(name => LoadRows.All.All(row => row.Name != name)) is { } unknown)
+{
+    await Console.Error.WriteLineAsync($"There is no row \"{unknown}\". The rows: {names}");
+    return 2;
+}
+if (options is null || options.Engine.Length == 0 || options.Server.Length == 0 || options.Results.Length == 0)
+{
+    await Console.Error.WriteLineAsync(usage);
+    return 2;
+}
+
+using var stop = new CancellationTokenSource();
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var bench = new Workbench(options, Console.Error.WriteLine);
+var measurements = new List<Measurement>();
+var broken = 0;
+var began = Stopwatch.GetTimestamp();
+foreach (var row in LoadRows.All.Where(row => options.Only.Count == 0 || options.Only.Contains(row.Name)))
+{
+    try
+    {
+        await foreach (var measurement in row.MeasureAsync(bench, stop.Token))
+        {
+            measurements.Add(measurement);
+            await Console.Out.WriteLineAsync(ResultTable.Line(measurement));
+        }
+    }
+    catch (MeasuringException problem)
+    {
+        broken++;
+        measurements.Add(
+            new Measurement(row.Name, "not measured", double.NaN, "") { Note = problem.Message.ReplaceLineEndings(" ") }
+        );
+        await Console.Error.WriteLineAsync($"{row.Name}: {problem.Message}");
+    }
+    catch (OperationCanceledException) when (stop.IsCancellationRequested)
+    {
+        return 130;
+    }
+}
+
+var head =
+    string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, .NET {Environment.Version}; measured in {Stopwatch.GetElapsedTime(began).TotalMinutes:0.0} minutes. "
+    ) + $"Short measurements are repeated up to {Best.Tries} times until the target is met; the best counts.";
+ResultFiles.Write(options.Results, head, measurements);
+if (options.Page is { } page)
+    await File.WriteAllTextAsync(
+        page,
+        ResultFiles.Replace(await File.ReadAllTextAsync(page), $"{head}\n\n{ResultTable.Write(measurements)}")
+    );
+await Console.Out.WriteLineAsync();
+await Console.Out.WriteLineAsync(head);
+await Console.Out.WriteLineAsync(
+    $"{measurements.Count(one => one.Passes == true)} targets met, {measurements.Count(one => one.Passes == false)} missed, {broken} rows not measured"
+);
+return broken > 0 ? 1 : 0;
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.Cancel();
+}
