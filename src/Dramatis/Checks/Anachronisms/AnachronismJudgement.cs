@@ -129,13 +129,15 @@ internal sealed class AnachronismJudgement(Lexicon lexicon, string character, in
                 return;
             var written = text.Reading.Span(year.From, year.To);
             if (text.Part != TextPart.Narrated && year.Era > now)
-                _found.Add(new Finding(
-                    check,
-                    Severity.Hard,
-                    $"counts years as nobody did in {Horizon.YearText(now)}",
-                    written,
-                    text.Turn
-                ));
+                _found.Add(
+                    new Finding(
+                        check,
+                        Severity.Hard,
+                        $"counts years as nobody did in {Horizon.YearText(now)}",
+                        written,
+                        text.Turn
+                    )
+                );
             else if (year.Year > now && !IsAsked(text, year))
             {
                 // "In 5th century Athens": with a character who lived before Christ the era is left out as a rule.
@@ -143,13 +145,15 @@ internal sealed class AnachronismJudgement(Lexicon lexicon, string character, in
                     continue;
                 if (now >= LivingMemory && year.Year - now <= NearFuture)
                     continue;
-                _found.Add(new Finding(
-                    check,
-                    year.IsCertain && now < LivingMemory ? Severity.Hard : Severity.Soft,
-                    $"names a time after {Horizon.YearText(now)}",
-                    written,
-                    text.Turn
-                ));
+                _found.Add(
+                    new Finding(
+                        check,
+                        year.IsCertain && now < LivingMemory ? Severity.Hard : Severity.Soft,
+                        $"names a time after {Horizon.YearText(now)}",
+                        written,
+                        text.Turn
+                    )
+                );
             }
         }
     }

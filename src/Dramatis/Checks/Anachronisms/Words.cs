@@ -113,7 +113,14 @@ internal static class Words
                 value = value * 10 + (text[i] - '0');
             i++;
         }
-        return new Word(start, i - start, i - start > MostDigits ? int.MaxValue : value, 0, IsForm: false, IsDigits: true);
+        return new Word(
+            start,
+            i - start,
+            i - start > MostDigits ? int.MaxValue : value,
+            0,
+            IsForm: false,
+            IsDigits: true
+        );
     }
 
     private static Word ReadLetters(string text, Vocabulary vocabulary, ref int i)
