@@ -9,7 +9,9 @@ public sealed class WantTests
     {
         using var shell = new Shell();
 
-        (await shell.TypeAsync("generate", "x", "--want", "dialogue=500,pairs=200", "--want", "protective=7")).ShouldBe(0);
+        (await shell.TypeAsync("generate", "x", "--want", "dialogue=500,pairs=200", "--want", "protective=7")).ShouldBe(
+            0
+        );
 
         shell
             .Options.Want.OrderBy(wish => wish.Key)
