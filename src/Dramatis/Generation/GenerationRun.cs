@@ -97,7 +97,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             JournalMatch.CheckBackend(journal, backend.IsDemo, scope.WorkDirectory);
         await AdoptTrialAsync(journal).ConfigureAwait(false);
 
-        var questionsWanted = await QuestionsWantedAsync(journal, options).ConfigureAwait(false);
+        var questionsWanted = await QuestionsWantedAsync(journal, Wishes.AtFirst(options)).ConfigureAwait(false);
         var wanted = new WantedRows(scope.WorkDirectory);
         var identity = prompts[PromptDefinition.Identity].Render("Text", Identity(context));
         var files = new CharacterFiles(scope.WorkDirectory, character, identity, () => questionsWanted, wanted);

@@ -65,6 +65,10 @@ internal sealed class Wishes
     /// <summary>The number of the round a step is in, from 1.</summary>
     public int RoundOf(StepName step) => _wishes.TryGetValue(step, out var wish) ? wish.Round : 1;
 
+    /// <summary>The options with what the pairs' wish asks for before anything is known of its rounds.</summary>
+    public static RunOptions AtFirst(RunOptions options) =>
+        options.Want.TryGetValue(StepName.Dpo, out var rows) ? options with { DpoQuestions = rows } : options;
+
     /// <summary>The options with what the pairs' wish asks for.</summary>
     public RunOptions Apply(RunOptions options) =>
         _wishes.TryGetValue(StepName.Dpo, out var wish) ? options with { DpoQuestions = wish.Units } : options;
