@@ -16,13 +16,19 @@ internal sealed record LoadOptions
 
               --full         also a million rows, and fifty kills instead of six
               --only NAME    only these rows: {string.Join(", ", rows)}
-              --results DIR  where latest.json and latest.md go (default: benchmarks/results)
+              --results DIR  where latest.json and latest.md go (default: benchmarks/results; nowhere with --only)
               --page FILE    also replace the table between the marks of this page (docs/performance.md)
               --serve NAME   only start the fake server, print its address, and at its end what it saw; GET /figures says so meanwhile.
                              Scenarios: {string.Join(", ", scenarios)}
               --port N       where it listens on 127.0.0.1 (default: a free port)
               --build DIR    keep the built programs in DIR for the next time
             """;
+
+    /// <summary>A row that takes longer hangs.</summary>
+    public static readonly TimeSpan LongestRow = TimeSpan.FromMinutes(10);
+
+    /// <summary>The same where sizes are ten times as large.</summary>
+    public static readonly TimeSpan LongestFullRow = TimeSpan.FromHours(1);
 
     /// <summary>The command line's program.</summary>
     public string Engine { get; init; } = "";
@@ -37,7 +43,8 @@ internal sealed record LoadOptions
     /// <summary>The names of the rows wanted; empty: all.</summary>
     public IReadOnlyList<string> Only { get; init; } = [];
 
-    public string Results { get; init; } = "";
+    /// <summary>Where the results go; null: nowhere, since a part of the table must not replace the whole.</summary>
+    public string? Results { get; init; }
 
     public string? Page { get; init; }
 

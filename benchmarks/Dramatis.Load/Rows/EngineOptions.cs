@@ -4,7 +4,7 @@ namespace Dramatis.Load.Rows;
 internal static class EngineOptions
 {
     /// <summary>Exactly so many, whatever the server does.</summary>
-    public static string[] Fixed(int inFlight) => ["--concurrency", $"{inFlight}"];
+    public static string[] Fixed(int inFlight) => ["--concurrency", $"{inFlight}", "--fixed-concurrency"];
 
     /// <summary>As many as do good, up to a ceiling.</summary>
     public static string[] UpTo(int ceiling) => ["--concurrency", $"{ceiling}"];

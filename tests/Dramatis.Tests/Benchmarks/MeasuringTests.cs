@@ -2,6 +2,7 @@ using Dramatis.Load;
 using Dramatis.Load.Measuring;
 using Dramatis.Load.Results;
 using Dramatis.Load.Rows;
+using Dramatis.Testing.Serving;
 
 namespace Dramatis.Tests.Benchmarks;
 
@@ -18,6 +19,10 @@ public sealed class MeasuringTests
     [InlineData("VmHWM:\n")]
     [InlineData("VmHWM:\t12 pages\n")]
     public void Where_the_peak_is_not_told_there_is_none(string status) => ProcessStatus.PeakIn(status).ShouldBeNull();
+
+    [Fact]
+    public void How_busy_the_machine_is_is_the_first_of_three_averages() =>
+        ProcessStatus.LoadIn("18.24 20.63 19.23 5/812 31234\n").ShouldBe(18.24);
 
     [Fact]
     public void The_share_after_the_ramp_leaves_the_ramp_out()
@@ -103,6 +108,17 @@ public sealed class MeasuringTests
         LoadOptions.Read(["--only"]).ShouldBeNull();
         LoadOptions.Read(["--quick"]).ShouldBeNull();
         LoadOptions.Read(["--only", "cpu,kill", "--full"])!.Only.ShouldBe(["cpu", "kill"]);
+    }
+
+    [Fact]
+    public void An_answer_of_the_fake_server_carries_the_hash_of_its_request()
+    {
+        var body = new byte[SteadyAnswers.Longest];
+        var length = SteadyAnswers.Write("{}"u8, 0xBEEF, body);
+
+        RecordedAnswers.HashIn(body.AsSpan(0, length)).ShouldBe("000000000000beef");
+        RecordedAnswers.HashIn("""{"id":"call-12"}"""u8).ShouldBeNull();
+        RecordedAnswers.HashIn("""{"id":"chatcmpl-1234567890abcdef"}"""u8).ShouldBeNull();
     }
 
     [Fact]
