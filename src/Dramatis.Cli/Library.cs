@@ -14,6 +14,8 @@ internal sealed record Library
 
     public required Func<string, RunOptions, Action<RunEvent>, CancellationToken, Task<TrialReport>> Try { get; init; }
 
+    public required Func<string, RunOptions, Action<RunEvent>, CancellationToken, Task<RunPlan>> Plan { get; init; }
+
     public required Func<
         string,
         RunOptions,
@@ -45,6 +47,7 @@ internal sealed record Library
                 return new LibraryRun(generator.RunAsync(stop.Graceful, stop.AtOnce), () => generator.Report);
             },
             Try = (name, options, progress, stop) => new DataGenerator(name, options).TryAsync(progress, stop),
+            Plan = (name, options, progress, stop) => new DataGenerator(name, options).PlanAsync(progress, stop),
             ReadProfile = (name, options, progress, stop) =>
                 new DataGenerator(name, options).ReadProfileAsync(progress, stop),
             OverruleVoices = (name, options, verdicts, stop) =>

@@ -34,6 +34,9 @@ internal sealed class Shell : IDisposable
     public Func<string, Task<TrialReport>> Trial { get; init; } =
         _ => throw new InvalidOperationException("This test tries nothing.");
 
+    public Func<string, RunPlan> Plan { get; init; } =
+        _ => throw new InvalidOperationException("This test plans nothing.");
+
     public Profile Profile { get; init; } =
         new(
             [],
@@ -94,6 +97,11 @@ internal sealed class Shell : IDisposable
             {
                 Options = options;
                 return Trial(name);
+            },
+            Plan = (name, options, _, _) =>
+            {
+                Options = options;
+                return Task.FromResult(Plan(name));
             },
             OverruleVoices = static (_, _, _, _) =>
                 throw new InvalidOperationException("Nothing is to be overruled here."),

@@ -71,6 +71,12 @@ internal sealed class CommonOptions
             context.Surroundings
         );
 
+    /// <summary>For what is over at once.</summary>
+    public RunView PlainView(ParseResult parsed) =>
+        Quiet(parsed)
+            ? new QuietRunView(context.Surroundings.Error)
+            : new PlainRunView(context.Surroundings.Output, context.Surroundings.Time);
+
     public RunView View(ParseResult parsed, IAnsiConsole console) =>
         Json(parsed) ? new JsonRunView(context.Json())
         : Quiet(parsed) ? new QuietRunView(context.Surroundings.Error)

@@ -23,7 +23,18 @@ internal static class GenerateCommand
         var common = CommonOptions.AddTo(command, context, Settings.All).WithQuiet(command);
         var gate = new GateOption();
         command.Add(gate);
-        command.SetAction((parsed, _) => RunAsync(context, common, gate, parsed, parsed.GetRequiredValue(name)));
+        var plan = new Option<bool>("--plan")
+        {
+            Description =
+                "Show what would be done and what it would take, and do nothing: no call is made, no file is written.",
+        };
+        command.Add(plan);
+        command.SetAction(
+            (parsed, _) =>
+                parsed.GetValue(plan)
+                    ? PlanAsync(context, common, parsed, parsed.GetRequiredValue(name))
+                    : RunAsync(context, common, gate, parsed, parsed.GetRequiredValue(name))
+        );
         HelpTexts.Set(
             command,
             [
@@ -42,21 +53,49 @@ internal static class GenerateCommand
                 ),
                 new("dramatis generate Socrates --steps questions,dpo", "Only the preference pairs."),
                 new(
+                    "dramatis generate Socrates --plan --price-in 0.15 --price-out 0.60",
+                    "Calls, tokens and money of each step, before a single call is made."
+                ),
+                new(
                     "dramatis generate Socrates --max-cost 5 --price-in 0.15 --price-out 0.60",
                     "Stop before more than 5 is spent, at these prices a million tokens."
                 ),
             ],
             "Stopping: Ctrl-C finishes what is in flight and writes the files; a second one stops now and loses nothing "
                 + "that has arrived. SIGTERM does what the first Ctrl-C does.",
+            "A plan needs no model server. It goes by what items took so far, else by what they took in dramatis try, else by the prompts as they "
+                + "will be sent and answers of usual length, which is right within a factor of two.",
             "Ceilings concern what this command spends: the same command goes on where it stopped and counts anew. Before a call is sent, the "
                 + "most it can take is set aside; so a ceiling is never passed.",
             "With --json, each event is one JSON object a line with \"event\": started, notice, step_planned, item_settled, "
-                + "file_written, report, and at the end finished (with all figures and exit_code) or error.",
+                + "file_written, report, and at the end finished (with all figures and exit_code) or error. With --plan, one object.",
             "A run ends with what dramatis check says: report_<name>.json beside the files, and in the summary what fails.",
             "Exit codes: 0 done; 1 done, but items failed or the gate did; 2 usage; 3 model server; 4 biography missing or ambiguous; "
                 + "5 local storage; 6 stopped at a ceiling; 70 a bug; 130 stopped by you."
         );
         return command;
+    }
+
+    private static async Task<int> PlanAsync(
+        CommandContext context,
+        CommonOptions common,
+        ParseResult parsed,
+        string name
+    )
+    {
+        using var signals = new StopSignals(context.Surroundings, StopManner.AtOnce);
+        var options = common.Read(parsed);
+        var notices = common.Json(parsed) ? new QuietRunView(context.Surroundings.Error) : common.PlainView(parsed);
+        var plan = await context.Library.Plan(name, options, notices.Show, signals.Tokens.AtOnce);
+        if (common.Json(parsed))
+            context.Json().Line(json => json.WritePlan(plan));
+        else
+            PlanView.Write(
+                context.Screen(),
+                plan,
+                ShellWord.Command(context.Arguments.Where(argument => argument != "--plan"))
+            );
+        return (int)ExitCode.Done;
     }
 
     private static async Task<int> RunAsync(

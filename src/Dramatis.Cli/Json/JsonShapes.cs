@@ -93,21 +93,6 @@ internal static class JsonShapes
         json.WriteEndArray();
     }
 
-    private static void WriteStop(this Utf8JsonWriter json, CeilingStop? stop)
-    {
-        if (stop is null)
-        {
-            json.WriteNull("stopped_at");
-            return;
-        }
-        json.WriteStartObject("stopped_at");
-        json.WriteString("ceiling", stop.Ceiling.ToString().ToLowerInvariant());
-        json.WriteNumber("limit", stop.Limit);
-        json.WriteNumber("spent", stop.Spent);
-        json.WriteNumber("next", stop.Next);
-        json.WriteEndObject();
-    }
-
     public static void WriteSteps(this Utf8JsonWriter json, IReadOnlyList<StepSummary> steps)
     {
         json.WriteStartArray("steps");
@@ -322,22 +307,14 @@ internal static class JsonShapes
         json.WriteBoolean("changed", file.Changed);
     }
 
-    private static void WriteUsage(this Utf8JsonWriter json, Usage usage)
+    public static void WriteUsage(this Utf8JsonWriter json, Usage usage)
     {
         json.WriteNumber("calls", usage.Calls);
         json.WriteNumber("input_tokens", usage.InputTokens);
         json.WriteNumber("output_tokens", usage.OutputTokens);
     }
 
-    private static void WriteMoney(this Utf8JsonWriter json, string name, decimal? number)
-    {
-        if (number is { } known)
-            json.WriteNumber(name, known);
-        else
-            json.WriteNull(name);
-    }
-
-    private static void WriteOptional(this Utf8JsonWriter json, string name, double? number)
+    public static void WriteOptional(this Utf8JsonWriter json, string name, double? number)
     {
         if (number is { } known)
             json.WriteNumber(name, known);

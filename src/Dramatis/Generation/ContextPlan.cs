@@ -91,11 +91,10 @@ internal static class ContextPlan
 
     private static int Tokens<T>(StepContext context, AnswerTask<T> task)
     {
-        var values = task.Values([], task.Wanted);
-        var prompt = task.Template.Render("System", values).Length + task.Template.Render("User", values).Length;
-        var form = task.Schema is null ? "" : task.Template.Render("JSON", values);
-        return TokenEstimate.Of(task.Template.Render("System", values) + form + task.Template.Render("User", values))
-            + (prompt / 40)
+        var prompt = TaskSize.Prompt(task);
+        // Templates of chats, and a sentence of a second request.
+        return TokenEstimate.Of(prompt)
+            + (prompt.Length / 40)
             + (context.SamplingOf(task.Item.Key.Step).MaxTokens ?? task.MaxTokens(task.Wanted));
     }
 }

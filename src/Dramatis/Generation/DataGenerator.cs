@@ -102,6 +102,16 @@ public sealed class DataGenerator
         CancellationToken cancellationToken = default
     ) => new Trial(Character, Options, Directory, progress ?? (static _ => { })).RunAsync(cancellationToken);
 
+    /// <summary>
+    /// Works out what a run would do and take, before a single call is made: from what items took so far in this directory, else in a trial,
+    /// else from the prompts as they will be. Needs no model server, writes nothing into the directory, and works while a run is under way.
+    /// </summary>
+    /// <param name="progress">Is told notices; may be null.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="RunException">The profile or the journal cannot be read.</exception>
+    public Task<RunPlan> PlanAsync(Action<RunEvent>? progress = null, CancellationToken cancellationToken = default) =>
+        new RunPlanner(Character, Options, Directory, progress ?? (static _ => { })).PlanAsync(cancellationToken);
+
     /// <summary>Fetches or reads the profile and writes its files, without asking any model.</summary>
     /// <param name="progress">Is told notices, such as that no horizon can be found; may be null.</param>
     /// <param name="cancellationToken">Cancels.</param>

@@ -14,7 +14,7 @@ internal sealed record FlowLimits(
 
 /// <summary>What all parts of the flow share: what is settled, what is to be made again, and how far each step has come.</summary>
 internal sealed class FlowState(
-    Journal journal,
+    IPlanJournal journal,
     RunOptions options,
     IReadOnlyDictionary<StepName, int> recipes,
     int run,
@@ -22,7 +22,7 @@ internal sealed class FlowState(
     Action<RunEvent> emit
 )
 {
-    public Journal Journal => journal;
+    public IPlanJournal Journal => journal;
 
     public RunOptions Options => options;
 
@@ -33,7 +33,7 @@ internal sealed class FlowState(
 
     public bool Runs(StepName step) =>
         options.Steps.Contains(step)
-        && !Preparation.Prepares(step)
+        && !PreparationPlan.Prepares(step)
         && (options.GenerateDpo || step is not (StepName.Questions or StepName.Dpo));
 
     /// <summary>Whether a settled item is to be made again.</summary>

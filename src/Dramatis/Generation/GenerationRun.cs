@@ -1,7 +1,6 @@
 using System.Globalization;
 using Dramatis.Backends;
 using Dramatis.Characters;
-using Dramatis.Checks;
 using Dramatis.Datasets;
 using Dramatis.Generation.Steps;
 using Dramatis.Profiles;
@@ -74,39 +73,14 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
     )
     {
         var notices = new RunNotices(character, options, emit);
-        var voiced = VoicedParagraphs.Of(profile.Paragraphs);
+        var answerer = new RunAnswerer(
+            backend.Model,
+            backend.IsDemo,
+            AskerOf(backend, prompts),
+            backend.Student is { } student ? AskerOf(student, prompts) : null
+        );
+        var (voiced, carriers, paragraphs, context) = RunGround.Of(character, options, profile, prompts, answerer);
         notices.TellVoices(voiced);
-        var carriers = voiced.Feeding;
-        IReadOnlyList<Paragraph> paragraphs =
-        [
-            .. Spread.Pick(carriers.Count, options.ParagraphLimit).Select(index => carriers[index]),
-        ];
-        var language = options.ProfilePath is null ? profile.Provenance.Language : options.Language;
-        var context = new StepContext
-        {
-            Character = character.Name,
-            Language = Languages.NameOf(language),
-            LanguageCode = language,
-            TokenFactor = Languages.TokenFactor(language),
-            Lead = Excerpt.Of(profile.Paragraphs[0].Text, 700),
-            Horizon = profile.Horizon,
-            Now = HorizonReader.Now(profile.Horizon, options),
-            Checks = RowChecks.Of(
-                World.Of(
-                    character.Name,
-                    profile,
-                    profile.Horizon,
-                    HorizonReader.Now(profile.Horizon, options),
-                    language
-                )
-            ),
-            Model = backend.Model,
-            IsDemo = backend.IsDemo,
-            Prompts = prompts,
-            Asker = AskerOf(backend, prompts),
-            Student = backend.Student is { } student ? AskerOf(student, prompts) : null,
-            Options = options,
-        };
         if (backend.IsOllama)
             SizeContext(backend, context, paragraphs);
         emit(
@@ -132,36 +106,22 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             .BeginRunAsync(options.Seed.ToString(CultureInfo.InvariantCulture))
             .ConfigureAwait(false);
         var runner = new StepRunner(journal, options, files, dataset, run, emit);
-        await UseAsync(
-                runner,
-                [new CastStep(context), new VoiceStep(context), new RestatementStep(context)],
-                context,
-                journal
-            )
-            .ConfigureAwait(false);
+        await UseAsync(runner, Preparing(context), context, journal).ConfigureAwait(false);
         var concurrency = options.Concurrency ?? backend.DefaultConcurrency;
         var preparation = new Preparation(context, profile, scope, journal, runner, emit);
         var failure = await preparation.RunAsync(paragraphs, concurrency, graceful, abort).ConfigureAwait(false);
         abort.ThrowIfCancellationRequested();
 
-        context = context with { Cast = preparation.Cast(), Voice = preparation.Voice() };
-        IStep[] steps =
-        [
-            new ScenesStep(context),
-            new DialogueStep(context),
-            new InterviewStep(context),
-            new HallucinationStep(context),
-            new QuestionsStep(context),
-            new DpoStep(context),
-        ];
+        context = context with { Cast = preparation.Plan.Cast(), Voice = preparation.Plan.Voice() };
+        var steps = StepsOf(context);
         await UseAsync(runner, steps, context, journal).ConfigureAwait(false);
-        notices.TellChanges(journal, runner.Recipes, preparation.Restate(carriers));
+        notices.TellChanges(journal, runner.Recipes, preparation.Plan.Restate(carriers));
         var state = new FlowState(journal, options, runner.Recipes, run, scope.Limits, emit);
         var flow = new RunFlow(
             state,
             new Reach(context.Now),
-            preparation.Restate(paragraphs),
-            preparation.Restate(carriers)
+            preparation.Plan.Restate(paragraphs),
+            preparation.Plan.Restate(carriers)
         );
         StepProgress[] progresses =
         [
@@ -204,6 +164,21 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             await CloseAsync(complete, files, dataset).ConfigureAwait(false);
         }
     }
+
+    /// <summary>The steps whose items are made once, beforehand.</summary>
+    public static IReadOnlyList<IStep> Preparing(StepContext context) =>
+        [new CastStep(context), new VoiceStep(context), new RestatementStep(context)];
+
+    /// <summary>All others, once the cast and the voice are there.</summary>
+    public static IReadOnlyList<IStep> StepsOf(StepContext context) =>
+        [
+            new ScenesStep(context),
+            new DialogueStep(context),
+            new InterviewStep(context),
+            new HallucinationStep(context),
+            new QuestionsStep(context),
+            new DpoStep(context),
+        ];
 
     private static async Task UseAsync(
         StepRunner runner,

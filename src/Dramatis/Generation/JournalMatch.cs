@@ -11,14 +11,20 @@ internal static class JournalMatch
     // Names that differ only in case are one character; its files keep the spelling of the first run.
     public static async Task CheckNameAsync(Journal journal, Character character, string directory)
     {
-        var known = journal.Reader.ReadInfo(NameInfo);
-        if (known is null)
+        if (!CheckName(journal.Reader, character, directory))
             await journal.PutInfoAsync(NameInfo, character.Name).ConfigureAwait(false);
-        else if (!string.Equals(known, character.Name, StringComparison.Ordinal))
+    }
+
+    /// <summary>Whether the journal knows its character; one of another name stops the run.</summary>
+    public static bool CheckName(JournalReader reader, Character character, string directory)
+    {
+        var known = reader.ReadInfo(NameInfo);
+        if (known is not null && !string.Equals(known, character.Name, StringComparison.Ordinal))
             throw new RunException(
                 ExitCode.Usage,
                 $"\"{directory}\" belongs to \"{known}\", not to \"{character.Name}\". Use that spelling, or another --output."
             );
+        return known is not null;
     }
 
     /// <summary>Demo rows and a model's rows never stand in one dataset.</summary>

@@ -11,12 +11,19 @@ internal static class ProfileReader
 {
     private const string Sample = "sample";
 
+    /// <param name="character">Whose.</param>
+    /// <param name="options">Where it comes from.</param>
+    /// <param name="directory">Where it is kept.</param>
+    /// <param name="emit">Is told what there is to know.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="keeps">False: writes nothing into the directory.</param>
     public static async Task<Profile> ReadAsync(
         Character character,
         RunOptions options,
         string directory,
         Action<RunEvent> emit,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        bool keeps = true
     )
     {
         var stored = await ProfileFiles.ReadAsync(directory, character.Slug, cancellationToken).ConfigureAwait(false);
@@ -35,7 +42,7 @@ internal static class ProfileReader
                             + $"To fetch the page anew, delete {ProfileFiles.FactsName}."
                     )
                 );
-            return await SettleStoredAsync(character, stored, options, directory, emit, cancellationToken)
+            return await SettleStoredAsync(character, stored, options, directory, emit, keeps, cancellationToken)
                 .ConfigureAwait(false);
         }
         if (stored is { IsEdited: true } && !options.Overwrite)
@@ -56,7 +63,8 @@ internal static class ProfileReader
                     Warning: true
                 )
             );
-        await ProfileFiles.WriteAsync(directory, character.Slug, profile, cancellationToken).ConfigureAwait(false);
+        if (keeps)
+            await ProfileFiles.WriteAsync(directory, character.Slug, profile, cancellationToken).ConfigureAwait(false);
         foreach (var leftOut in profile.Provenance.LeftOut)
             emit(new RunEvent.Notice($"Left out: {leftOut}"));
         return profile;
@@ -68,6 +76,7 @@ internal static class ProfileReader
         RunOptions options,
         string directory,
         Action<RunEvent> emit,
+        bool keeps,
         CancellationToken cancellationToken
     )
     {
@@ -79,7 +88,7 @@ internal static class ProfileReader
             || !profile
                 .Paragraphs.Select(one => (one.Voice, one.VoiceReason))
                 .SequenceEqual(stored.Profile.Paragraphs.Select(one => (one.Voice, one.VoiceReason)));
-        if (isNew)
+        if (isNew && keeps)
             await ProfileFiles.WriteFactsAsync(directory, profile, stored, cancellationToken).ConfigureAwait(false);
         return profile;
     }

@@ -27,6 +27,12 @@ internal sealed class QuestionFlow(FlowState state, QuestionPlan plan, Action<Wo
     /// <summary>How many questions pairs are made for.</summary>
     public int Wanted => state.Options.DpoQuestions;
 
+    /// <summary>How many questions have stayed so far.</summary>
+    public int Selected => _selected.Count;
+
+    /// <summary>How many the settled batches were asked for.</summary>
+    public int Asked { get; private set; }
+
     /// <summary>How many questions of each class are wanted.</summary>
     public IReadOnlyDictionary<KnowledgeClass, int> WantedOf => plan.Shares(Wanted);
 
@@ -83,6 +89,7 @@ internal sealed class QuestionFlow(FlowState state, QuestionPlan plan, Action<Wo
         {
             state.Progress[StepName.Questions].SettledBefore++;
             state.Progress[StepName.Questions].Planned++;
+            Asked += batch.Size;
             _undecided[group] = before.State == OutcomeState.Kept ? RecordJson.ReadQuestions(before.Content) : null;
             return;
         }

@@ -8,7 +8,7 @@ using Dramatis.Runs;
 namespace Dramatis.Generation;
 
 /// <summary>The restated paragraphs as a file to read and to edit: a paragraph a line, its number in front.</summary>
-internal sealed class RestatedFile(RunScope scope, Character character, Journal journal)
+internal sealed class RestatedFile(RunScope scope, Character character, JournalReader reader)
 {
     private static readonly string Head =
         "# What scholars write of the character, restated in the first person: [number of the paragraph] text.\n"
@@ -22,14 +22,19 @@ internal sealed class RestatedFile(RunScope scope, Character character, Journal 
     {
         if (RestatedTexts.Read(scope.Directory, character.Slug) is not { } text)
             return null;
-        var isOurs = scope.Directory == scope.WorkDirectory && journal.Reader.ReadFile(Name).Hash == HashOf(text);
+        var isOurs = scope.Directory == scope.WorkDirectory && reader.ReadFile(Name).Hash == HashOf(text);
         return isOurs ? null : RestatedTexts.Parse(text);
     }
 
     /// <summary>Writes the texts; an edited file keeps its lines and is only added to.</summary>
     /// <param name="texts">By paragraph.</param>
     /// <param name="edited">What the user's own file holds; null when there is none.</param>
-    public async Task WriteAsync(SortedDictionary<int, string> texts, SortedDictionary<int, string>? edited)
+    /// <param name="journal">Keeps what was written.</param>
+    public async Task WriteAsync(
+        SortedDictionary<int, string> texts,
+        SortedDictionary<int, string>? edited,
+        Journal journal
+    )
     {
         var path = Path.Combine(scope.WorkDirectory, Name);
         var added = texts.Where(text => edited?.ContainsKey(text.Key) != true).ToList();
@@ -45,7 +50,7 @@ internal sealed class RestatedFile(RunScope scope, Character character, Journal 
                 )
             );
             var whole = before.Length == 0 || before.EndsWith('\n') ? before + lines : $"{before}\n{lines}";
-            if (!isUsers && File.Exists(path) && journal.Reader.ReadFile(Name).Hash == HashOf(whole))
+            if (!isUsers && File.Exists(path) && reader.ReadFile(Name).Hash == HashOf(whole))
                 return;
             await File.WriteAllTextAsync(path + ".tmp", whole).ConfigureAwait(false);
             File.Move(path + ".tmp", path, overwrite: true);

@@ -30,6 +30,7 @@ internal sealed class RunFlow
     private readonly HashSet<long> _knownScenes = [];
     private readonly HashSet<long> _addedDialogues = [];
     private int _dialoguesAdded;
+    private Action<WorkItem>? _look;
 
     /// <param name="state">What the flow knows.</param>
     /// <param name="reach">What the character can know of.</param>
@@ -45,6 +46,26 @@ internal sealed class RunFlow
         _questions = new QuestionFlow(state, new QuestionPlan(reach, whole, state.Options), Add);
         Scheduler = new Scheduler(Roots().GetEnumerator(), Enum.GetValues<Lane>().Length, _lock);
     }
+
+    /// <summary>
+    /// All items that could be begun now, for a look ahead: nothing is run and nothing is noted, and what they would lead to is missing.
+    /// </summary>
+    /// <param name="look">Is shown each.</param>
+    public void LookAhead(Action<WorkItem> look)
+    {
+        lock (_lock)
+        {
+            _look = look;
+            foreach (var item in Roots())
+                if (item is not null)
+                    look(item);
+            _look = null;
+        }
+    }
+
+    /// <summary>Questions that have stayed so far, of those asked for.</summary>
+    public (int Selected, int Asked, int Wanted) Questions =>
+        (_questions.Selected, _questions.Asked, _questions.Wanted);
 
     public Scheduler Scheduler { get; }
 
@@ -264,5 +285,11 @@ internal sealed class RunFlow
             return _questions.WrittenAsync();
     }
 
-    private void Add(WorkItem item, Lane lane) => Scheduler.Add(item, (int)lane);
+    private void Add(WorkItem item, Lane lane)
+    {
+        if (_look is null)
+            Scheduler.Add(item, (int)lane);
+        else
+            _look(item);
+    }
 }

@@ -1,6 +1,5 @@
 using Dramatis.Characters;
 using Dramatis.Datasets;
-using Dramatis.Generation.Steps;
 using Dramatis.Profiles;
 using Dramatis.Runs;
 
@@ -32,8 +31,7 @@ internal sealed class Trial(Character character, RunOptions options, string dire
             .RunAsync(CancellationToken.None, cancellationToken)
             .ConfigureAwait(false);
         var profile = await ProfileFiles.ReadAsync(directory, character.Slug, cancellationToken).ConfigureAwait(false);
-        var carriers = VoicedParagraphs.Of(profile!.Profile.Paragraphs).Feeding.Count;
-        var whole = Estimate(summary, carriers);
+        var whole = Estimate(profile!.Profile);
         return new TrialReport
         {
             Summary = summary,
@@ -67,48 +65,18 @@ internal sealed class Trial(Character character, RunOptions options, string dire
     private IEnumerable<Records.Conversation> ReadConversations(StepName step) =>
         Kept(step).Select(item => RecordJson.ReadConversation(item.Key, item.Content).Conversation);
 
-    private List<StepEstimate> Estimate(RunSummary summary, int carriers)
+    // The whole as if nothing were settled yet: the plan of a run in an empty directory, by what the trial took.
+    private List<StepEstimate> Estimate(Profile profile)
     {
-        var paragraphs = Math.Min(options.ParagraphLimit ?? carriers, carriers);
-        var estimates = new List<StepEstimate>();
-        foreach (var step in summary.Steps)
-        {
-            var items = step.Step switch
-            {
-                StepName.Scenes => paragraphs
-                    * ((options.ScenesPerParagraph + ScenesStep.MostAtOnce - 1) / ScenesStep.MostAtOnce),
-                StepName.Dialogue => paragraphs * options.ScenesPerParagraph,
-                StepName.Cast or StepName.Voice => step.Planned,
-                StepName.Restatement => step.Planned * paragraphs,
-                StepName.Interview => paragraphs * options.InterviewPerParagraph,
-                StepName.Hallucination => paragraphs * ProtectiveFlow.PerParagraph(options, carriers),
-                StepName.Questions => QuestionsStep.BatchesOf(options),
-                _ => options.DpoQuestions,
-            };
-            var tried = step.Kept + step.Rejected + step.Failed;
-            double? yield = tried == 0 ? null : (double)step.Kept / tried;
-            var spent = SpentOn(step.Step);
-            var usage =
-                tried == 0
-                    ? default
-                    : new Usage(
-                        (int)((double)spent.Calls * items / tried),
-                        spent.InputTokens * items / tried,
-                        spent.OutputTokens * items / tried
-                    );
-            estimates.Add(new StepEstimate(step.Step, items, yield, usage));
-        }
-        return estimates;
-    }
-
-    // What the trial's items took when they were made, which may have been an earlier trial.
-    private Usage SpentOn(StepName step)
-    {
-        using var reading = JournalReader.Open(WorkDirectory);
-        return reading
-            .CountByState()
-            .Where(count => count.Step == step)
-            .Aggregate(default(Usage), (sum, count) => sum + count.Usage);
+        using var trial = JournalReader.Open(WorkDirectory);
+        using var nothing = JournalReader.Empty();
+        var measures = new StepMeasures().Add(trial, PlanSource.Trial);
+        return
+        [
+            .. new RunPlanner(character, options, directory, static _ => { })
+                .Plan(profile, nothing, measures)
+                .Steps.Select(step => new StepEstimate(step.Step, step.Items, step.Yield, step.Usage)),
+        ];
     }
 
     // How long the servers took for a token, spread over as many calls at once as the whole run would make. A trial has too few calls

@@ -6,7 +6,7 @@ using Dramatis.Runs;
 namespace Dramatis.Generation;
 
 /// <summary>voice.txt, which the user may edit, and the user's file of the character's own words.</summary>
-internal sealed class VoiceFile(RunScope scope, Journal journal)
+internal sealed class VoiceFile(RunScope scope, JournalReader reader)
 {
     public const string Name = "voice.txt";
 
@@ -25,18 +25,15 @@ internal sealed class VoiceFile(RunScope scope, Journal journal)
         var text = Read(path, LargestFile, "voice.txt is part of every prompt and holds a few lines; shorten it.");
         var isOurs =
             scope.Directory == scope.WorkDirectory
-            && string.Equals(journal.Reader.ReadFile(Name).Hash, HashOf(text), StringComparison.Ordinal);
+            && string.Equals(reader.ReadFile(Name).Hash, HashOf(text), StringComparison.Ordinal);
         return isOurs ? null : text;
     }
 
-    /// <summary>Writes the sheet; only called when there is none of the user's.</summary>
-    public async Task WriteAsync(string text)
+    /// <summary>Writes the sheet, and into the journal that it did; only called when there is none of the user's.</summary>
+    public async Task WriteAsync(string text, Journal journal)
     {
         var path = Path.Combine(scope.WorkDirectory, Name);
-        if (
-            File.Exists(path)
-            && string.Equals(journal.Reader.ReadFile(Name).Hash, HashOf(text), StringComparison.Ordinal)
-        )
+        if (File.Exists(path) && string.Equals(reader.ReadFile(Name).Hash, HashOf(text), StringComparison.Ordinal))
             return;
         try
         {

@@ -6,7 +6,7 @@ namespace Dramatis.Runs;
 /// <summary>
 /// Where every call and every outcome of a character is committed the moment it exists. The files beside it are its projection.
 /// </summary>
-internal sealed class Journal : ICallStore, IAsyncDisposable
+internal sealed class Journal : ICallStore, IPlanJournal, IAsyncDisposable
 {
     public const string FileName = "journal.db";
     private const string ReserveName = "journal.reserve";

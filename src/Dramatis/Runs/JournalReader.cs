@@ -17,6 +17,18 @@ internal sealed class JournalReader : IDisposable
         _connection = connection;
     }
 
+    /// <summary>What a directory's journal holds; nothing where there is none yet.</summary>
+    public static JournalReader OpenOrEmpty(string directory) =>
+        File.Exists(Path.Combine(directory, Journal.FileName)) ? Open(directory) : Empty();
+
+    /// <summary>A journal in which nothing was ever settled; no file.</summary>
+    public static JournalReader Empty()
+    {
+        var connection = JournalSchema.Open(":memory:", SqliteOpenMode.Memory);
+        JournalSchema.Prepare(connection);
+        return new JournalReader(":memory:", connection);
+    }
+
     public static JournalReader Open(string directory)
     {
         var path = Path.Combine(directory, Journal.FileName);
@@ -100,6 +112,20 @@ internal sealed class JournalReader : IDisposable
                 (
                     (StepName)reader.GetInt32(0),
                     (OutcomeState)reader.GetInt32(1),
+                    reader.GetInt32(2),
+                    reader.GetInt32(3),
+                    new Usage(reader.GetInt32(4), reader.GetInt64(5), reader.GetInt64(6))
+                )
+        );
+
+    /// <summary>What the items of each step took, of those that were asked for and not found answered.</summary>
+    public IReadOnlyList<(StepName Step, int Items, int Kept, int Rows, Usage Usage)> Measures() =>
+        Query(
+            "SELECT item >> 56, count(*), sum(state = 1), sum(rows), sum(calls), sum(input_tokens), sum(output_tokens) FROM outcome WHERE calls > 0 GROUP BY 1",
+            reader =>
+                (
+                    (StepName)reader.GetInt32(0),
+                    reader.GetInt32(1),
                     reader.GetInt32(2),
                     reader.GetInt32(3),
                     new Usage(reader.GetInt32(4), reader.GetInt64(5), reader.GetInt64(6))

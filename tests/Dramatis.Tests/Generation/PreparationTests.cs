@@ -261,10 +261,10 @@ public sealed class PreparationTests
         var file = new RestatedFile(
             new RunScope(directory.Path, directory.Path, new FlowLimits()),
             new Character("Hanno"),
-            journal
+            journal.Reader
         );
         var path = Path.Combine(directory.Path, "restated_hanno.txt");
-        await file.WriteAsync(new() { [3] = "I hold that bridges talk.", [7] = "" }, edited: null);
+        await file.WriteAsync(new() { [3] = "I hold that bridges talk.", [7] = "" }, edited: null, journal);
         file.ReadEdited().ShouldBeNull();
 
         await File.WriteAllTextAsync(
@@ -279,7 +279,8 @@ public sealed class PreparationTests
                 [7] = "",
                 [9] = "I hold that rivers listen.",
             },
-            edited
+            edited,
+            journal
         );
 
         edited[3].ShouldBe("I hold that bridges sing.");

@@ -18,6 +18,8 @@ internal sealed class CastStep(StepContext context) : IStep
 
     public IReadOnlyList<PromptTemplate> Templates => [_template];
 
+    public Usage Expect(WorkItem item) => TaskSize.Expect(Task((WorkItem.Cast)item));
+
     /// <summary>An answer without a usable person is a result like any other: the program then has people of its own.</summary>
     public async Task<ItemResult> RunAsync(WorkItem item, CancellationToken cancellationToken)
     {

@@ -34,6 +34,20 @@ internal sealed class DpoStep(StepContext context) : IStep
 
     public IReadOnlyList<PromptTemplate> Templates => [_chosen, _rejected, _talk.Template];
 
+    public Usage Expect(WorkItem item)
+    {
+        var work = (WorkItem.Pair)item;
+        var chosen = TaskSize.Expect(ChosenTask(work, []));
+        return _talk.Expect(work)
+            + chosen
+            + TaskSize.Expect(RejectedTask(work, [], ""))
+            + (
+                context.Options.Judge is null
+                    ? default
+                    : new Usage(2, 2 * chosen.InputTokens, 2 * PairJudge.UsualTokens)
+            );
+    }
+
     public async Task<ItemResult> RunAsync(WorkItem item, CancellationToken cancellationToken)
     {
         var work = (WorkItem.Pair)item;

@@ -42,6 +42,10 @@ internal sealed class EarlierTalk(StepContext context)
         return new Talk([], [($"The talk before it is missing: {asked.Problem}", asked.LastAnswer)], null, asked.Usage);
     }
 
+    /// <summary>What it takes when the first answer is a usable one.</summary>
+    public Usage Expect(WorkItem.Pair work) =>
+        work.Design.EarlierExchanges == 0 ? default : TaskSize.Expect(Task(work));
+
     /// <summary>The talk as lines of a prompt.</summary>
     public static string Text(IReadOnlyList<Message> talk, string character) =>
         string.Join('\n', Turns(talk, character).Select(turn => $"{turn.Speaker}: {turn.Speech}"));

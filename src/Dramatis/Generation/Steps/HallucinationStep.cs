@@ -16,6 +16,8 @@ internal sealed class HallucinationStep(StepContext context) : IStep
 
     public IReadOnlyList<PromptTemplate> Templates => [_template, _rewrite];
 
+    public Usage Expect(WorkItem item) => TaskSize.Expect(Task((WorkItem.Protective)item));
+
     public async Task<ItemResult> RunAsync(WorkItem item, CancellationToken cancellationToken)
     {
         var work = (WorkItem.Protective)item;

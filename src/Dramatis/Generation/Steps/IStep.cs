@@ -14,5 +14,8 @@ internal interface IStep
     /// <summary>The prompts the step uses.</summary>
     IReadOnlyList<PromptTemplate> Templates { get; }
 
+    /// <summary>What an item takes when every first answer is a usable one; nothing is asked.</summary>
+    Usage Expect(WorkItem item);
+
     Task<ItemResult> RunAsync(WorkItem item, CancellationToken cancellationToken);
 }

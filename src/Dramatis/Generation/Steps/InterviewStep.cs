@@ -18,6 +18,8 @@ internal sealed class InterviewStep(StepContext context) : IStep
 
     public IReadOnlyList<PromptTemplate> Templates => [_template, _rewrite];
 
+    public Usage Expect(WorkItem item) => TaskSize.Expect(Task((WorkItem.Interview)item));
+
     public async Task<ItemResult> RunAsync(WorkItem item, CancellationToken cancellationToken)
     {
         var work = (WorkItem.Interview)item;

@@ -13,6 +13,9 @@ internal sealed record JudgedPair(PreferencePair Pair, IReadOnlyList<(string Rea
 /// <summary>Asks a judge for points, each side by itself with the evidence, so that neither place nor style of the other weighs in.</summary>
 internal sealed class PairJudge(StepContext context)
 {
+    /// <summary>A number, and perhaps a word.</summary>
+    public const int UsualTokens = 4;
+
     private const int MostPoints = 10;
     private const int MostTokens = 60;
 

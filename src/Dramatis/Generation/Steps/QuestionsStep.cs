@@ -26,6 +26,8 @@ internal sealed class QuestionsStep(StepContext context) : IStep
 
     public IReadOnlyList<PromptTemplate> Templates => [_template];
 
+    public Usage Expect(WorkItem item) => TaskSize.Expect(Task((WorkItem.Questions)item));
+
     public async Task<ItemResult> RunAsync(WorkItem item, CancellationToken cancellationToken)
     {
         var work = (WorkItem.Questions)item;
@@ -102,17 +104,6 @@ internal sealed class QuestionsStep(StepContext context) : IStep
                 Class = work.Class,
             },
         };
-
-    /// <summary>How many requests the questions of a run take.</summary>
-    public static int BatchesOf(RunOptions options) =>
-        options.DpoQuestions == 0
-            ? 0
-            : (
-                options.DpoQuestions
-                * (options.DpoMix.Beyond + options.DpoMix.Unknown + (2 * options.DpoMix.Known))
-                / Math.Max(1, options.DpoMix.Beyond + options.DpoMix.Unknown + options.DpoMix.Known)
-                / MostAtOnce
-            ) + 1;
 
     private Dictionary<string, string> Values(WorkItem.Questions work, IReadOnlyList<string> kept, int missing)
     {

@@ -19,6 +19,8 @@ internal sealed class RestatementStep(StepContext context) : IStep
 
     public IReadOnlyList<PromptTemplate> Templates => [_template];
 
+    public Usage Expect(WorkItem item) => TaskSize.Expect(Task((WorkItem.Restatement)item));
+
     /// <summary>Nothing to affirm is a result: the paragraph is dropped.</summary>
     public async Task<ItemResult> RunAsync(WorkItem item, CancellationToken cancellationToken)
     {

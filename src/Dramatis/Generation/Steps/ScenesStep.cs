@@ -21,6 +21,8 @@ internal sealed class ScenesStep(StepContext context) : IStep
 
     public IReadOnlyList<PromptTemplate> Templates => [_template];
 
+    public Usage Expect(WorkItem item) => TaskSize.Expect(Task((WorkItem.Scenes)item));
+
     public async Task<ItemResult> RunAsync(WorkItem item, CancellationToken cancellationToken)
     {
         var work = (WorkItem.Scenes)item;

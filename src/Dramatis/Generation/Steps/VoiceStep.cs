@@ -18,6 +18,8 @@ internal sealed class VoiceStep(StepContext context) : IStep
 
     public IReadOnlyList<PromptTemplate> Templates => [_template];
 
+    public Usage Expect(WorkItem item) => TaskSize.Expect(Task((WorkItem.Voice)item));
+
     /// <summary>A model that describes nothing leaves a sheet with the character's own words alone, which is a result like any other.</summary>
     public async Task<ItemResult> RunAsync(WorkItem item, CancellationToken cancellationToken)
     {
