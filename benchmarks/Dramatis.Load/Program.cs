@@ -5,27 +5,18 @@ using Dramatis.Load;
 using Dramatis.Load.Measuring;
 using Dramatis.Load.Results;
 using Dramatis.Load.Rows;
-using Dramatis.Testing.Serving;
 
-var names = string.Join(", ", LoadRows.All.Select(row => row.Name));
-var usage = LoadOptions.Usage(
-    LoadRows.All.Select(row => row.Name),
-    ServingScenario.All.Select(scenario => scenario.Name)
-);
 var options = LoadOptions.Read(args);
-if (options is { Help: true })
-{
-    await Console.Out.WriteLineAsync(usage);
-    return 0;
-}
-if (options?.Only.FirstOrDefault(name => LoadRows.All.All(row => row.Name != name)) is { } unknown)
-{
-    await Console.Error.WriteLineAsync($"There is no row \"{unknown}\". The rows: {names}");
-    return 2;
-}
 if (options is null || options.Engine.Length == 0 || options.Server.Length == 0)
 {
-    await Console.Error.WriteLineAsync(usage);
+    await Console.Error.WriteLineAsync("These options make no sense together. See benchmarks/run --help.");
+    return 2;
+}
+if (options.Only.FirstOrDefault(name => LoadRows.All.All(row => row.Name != name)) is { } unknown)
+{
+    await Console.Error.WriteLineAsync(
+        $"There is no row \"{unknown}\". The rows: {string.Join(", ", LoadRows.All.Select(row => row.Name))}"
+    );
     return 2;
 }
 
