@@ -8,7 +8,7 @@ namespace Dramatis.Cli.Configuration;
 internal static partial class Settings
 {
     private const string Biography = "Biography";
-    private const string ModelServer = "Model server";
+    internal const string ModelServer = "Model server";
     private const string Amounts = "Amounts";
     private const string Run = "Run";
 
@@ -247,7 +247,7 @@ internal static partial class Settings
         ModelServer,
         "concurrency",
         "N",
-        "The most calls in flight at once [default: 4 for Ollama, 16 for others].",
+        "The most calls in flight at once; how many a server can serve is found out [default: 16 for Ollama, 128 for others].",
         (options, given) => options with { Concurrency = given.Number(1, 4096) }
     );
 
@@ -313,6 +313,9 @@ internal static partial class Settings
         Model,
         Endpoint,
         Concurrency,
+        TrafficSettings.FixedConcurrency,
+        TrafficSettings.RequestsPerMinute,
+        TrafficSettings.TokensPerMinute,
         ContextTokens,
         Student,
         StudentEndpoint,

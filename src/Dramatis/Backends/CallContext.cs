@@ -30,6 +30,12 @@ internal sealed class CallContext
     /// <summary>The endpoint whose attempt failed last: another one is tried first.</summary>
     public string? Avoid { get; set; }
 
+    /// <summary>Throws when an answer could not be committed: then nothing may be sent any more.</summary>
+    public Action? BeforeSending { get; set; }
+
+    /// <summary>The place its present attempt has at an endpoint.</summary>
+    public Routing.Slot? Slot { get; set; }
+
     /// <summary>How the answer's structure was asked for in the end.</summary>
     public StructureUse? Structure { get; set; }
 }

@@ -28,4 +28,7 @@ internal sealed class CallFailedException(
 
     /// <summary>How long the server asks us to wait, if it said so.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
+
+    /// <summary>The server says that it has too much to do, or that we ask too often: fewer calls at once may pass.</summary>
+    public bool IsOverload { get; init; }
 }

@@ -46,14 +46,23 @@ internal sealed record GateOptions
     {
         var window = new ContextWindow { Tokens = ContextTokens };
         var routes = Client is { } own
-            ? [new Route(ClientName, new RecordingChatClient(own, ClientName, PassesInputs, Time))]
-            : Endpoints.Select(endpoint => new Route(endpoint.Display, ToClient(endpoint, window))).ToArray();
+            ? [ToRoute(ClientName, new RecordingChatClient(own, ClientName, PassesInputs, Time))]
+            : Endpoints.Select(endpoint => ToRoute(endpoint.Display, ToClient(endpoint, window))).ToArray();
         if (routes.Length == 0)
             throw new RunException(ExitCode.ModelServer, "There is no model server to ask. Give one with --endpoint.");
-        var routing = new EndpointRoutingChatClient(routes, Routing, Time, Notice);
+        var pool = new EndpointPool(routes, Routing, Time, Notice);
+        var routing = new EndpointRoutingChatClient(pool, routes.Length > 1);
         var spending = new SpendingChatClient(routing, Spending);
-        return new ModelGate(new ResilientChatClient(spending, Retries, Time), Calls, window);
+        return new ModelGate(new ResilientChatClient(spending, Retries, Time), pool, Calls, window);
     }
+
+    private Route ToRoute(string name, IChatClient client) =>
+        new(
+            name,
+            client,
+            new ConcurrencyLimit(Routing.MostAtOnce, Routing.IsFixed),
+            new RateAllowance(Routing.Rates, Time)
+        );
 
     private HttpChatClient ToClient(Endpoint endpoint, ContextWindow window)
     {

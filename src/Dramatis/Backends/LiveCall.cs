@@ -36,6 +36,7 @@ internal sealed class LiveCall(ICallStore calls, CallIdentity identity, ModelReq
         var call = options.Call();
         call.Recorder = received => CommitAsync(call, received);
         call.Request = request;
+        call.BeforeSending = calls.CheckWritable;
         call.SystemForLines = request.SystemForLines;
         call.Inputs = request.Inputs;
         return options;

@@ -7,12 +7,16 @@ using Microsoft.Extensions.AI;
 namespace Dramatis.Backends;
 
 /// <summary>
-/// Finds an answer in the journal or gets one from a model. How many ask at once is the scheduler's business.
+/// Finds an answer in the journal or gets one from a model.
 /// </summary>
 /// <param name="client">The decorators and clients, outermost first; disposed with the gate.</param>
+/// <param name="pool">The endpoints behind them.</param>
 /// <param name="calls">The journal's calls.</param>
 /// <param name="window">The context window of the run's calls.</param>
-internal sealed class ModelGate(IChatClient client, ICallStore calls, ContextWindow window) : IModelGate, IDisposable
+internal sealed class ModelGate(IChatClient client, EndpointPool pool, ICallStore calls, ContextWindow window)
+    : IModelGate,
+        IModelRoom,
+        IDisposable
 {
     private readonly RefusalWatch refusals = new();
     private long answered;
@@ -28,6 +32,14 @@ internal sealed class ModelGate(IChatClient client, ICallStore calls, ContextWin
         set => window.Tokens = value;
     }
 
+    public int CallsAtOnce => pool.Room;
+
+    public Action? Changed
+    {
+        get => pool.RoomChanged;
+        set => pool.RoomChanged = value;
+    }
+
     public GateStatus Status() =>
         new(
             Interlocked.Read(ref answered),
@@ -36,7 +48,7 @@ internal sealed class ModelGate(IChatClient client, ICallStore calls, ContextWin
             client.GetService<ResilientChatClient>()?.Retries ?? 0,
             Interlocked.Read(ref inputTokens),
             Interlocked.Read(ref outputTokens),
-            client.GetService<EndpointRoutingChatClient>()?.Status() ?? []
+            pool.Status()
         );
 
     public async Task<AskResult> AskAsync(ModelRequest request, CancellationToken cancellationToken)

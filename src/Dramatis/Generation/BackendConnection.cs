@@ -1,5 +1,6 @@
 using Dramatis.Backends;
 using Dramatis.Backends.Discovery;
+using Dramatis.Backends.Routing;
 using Dramatis.Runs;
 
 namespace Dramatis.Generation;
@@ -16,13 +17,12 @@ internal sealed record BackendConnection(ModelGate Gate, string Model, string Wh
     /// <summary>The model to be trained, when it is on a server of its own.</summary>
     public BackendConnection? Student { get; private init; }
 
-    private const int OllamaConcurrency = 4;
-    private const int UsualConcurrency = 16;
+    // Ceilings for what is found out, where the user gives none.
+    private const int MostAtOnceAtOllama = 16;
+    private const int MostAtOnce = 128;
 
-    public int DefaultConcurrency => IsOllama ? OllamaConcurrency : UsualConcurrency;
-
-    public static int UsualConcurrencyOf(BackendKind? kind) =>
-        kind == BackendKind.Ollama ? OllamaConcurrency : UsualConcurrency;
+    /// <summary>How many calls a server answers at once, before anything is known of it.</summary>
+    public static int UsualConcurrencyOf(BackendKind? kind) => kind == BackendKind.Ollama ? 4 : 16;
 
     public static async Task<BackendConnection> OpenAsync(
         RunOptions options,
@@ -67,6 +67,7 @@ internal sealed record BackendConnection(ModelGate Gate, string Model, string Wh
             ContextTokens = options.ContextTokens,
             Timeouts = new() { Answer = options.AnswerTimeout, Silence = options.SilenceTimeout },
             Retries = new() { Seed = options.Seed },
+            Routing = RoutingOf(options, MostAtOnce),
         };
         if (options.ChatClient is { } own)
             return new BackendConnection(
@@ -88,14 +89,23 @@ internal sealed record BackendConnection(ModelGate Gate, string Model, string Wh
         var choice = await new BackendFinder(options.Environment, options.TimeProvider, notice)
             .FindAsync(ModelServers.Wish(options), cancellationToken)
             .ConfigureAwait(false);
-        return new BackendConnection(
-            (common with { Endpoints = choice.Endpoints, ApiKey = choice.ApiKey }).Open(),
-            choice.Model,
-            choice.Why,
-            IsDemo: false,
-            choice.Endpoints.Any(endpoint => endpoint.Kind == EndpointKind.Ollama)
-        );
+        var isOllama = choice.Endpoints.Any(endpoint => endpoint.Kind == EndpointKind.Ollama);
+        var gate = common with
+        {
+            Endpoints = choice.Endpoints,
+            ApiKey = choice.ApiKey,
+            Routing = RoutingOf(options, isOllama ? MostAtOnceAtOllama : MostAtOnce),
+        };
+        return new BackendConnection(gate.Open(), choice.Model, choice.Why, IsDemo: false, isOllama);
     }
+
+    private static RoutingOptions RoutingOf(RunOptions options, int usual) =>
+        new()
+        {
+            MostAtOnce = options.Concurrency ?? usual,
+            IsFixed = options.FixedConcurrency,
+            Rates = new RateLimits(options.RequestsPerMinute, options.TokensPerMinute),
+        };
 
     public void Dispose()
     {

@@ -107,9 +107,8 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             .ConfigureAwait(false);
         var runner = new StepRunner(journal, options, files, dataset, run, emit);
         await UseAsync(runner, Preparing(context), context, journal).ConfigureAwait(false);
-        var concurrency = options.Concurrency ?? backend.DefaultConcurrency;
         var preparation = new Preparation(context, profile, scope, journal, runner, emit);
-        var failure = await preparation.RunAsync(paragraphs, concurrency, graceful, abort).ConfigureAwait(false);
+        var failure = await preparation.RunAsync(paragraphs, backend.Gate, graceful, abort).ConfigureAwait(false);
         abort.ThrowIfCancellationRequested();
 
         context = context with { Cast = preparation.Plan.Cast(), Voice = preparation.Plan.Voice() };
@@ -130,7 +129,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         ];
         await RecordPlanAsync(journal, progresses).ConfigureAwait(false);
         failure ??= await runner
-            .WorkAsync(flow.Scheduler, concurrency, FollowAsync, graceful, abort)
+            .WorkAsync(flow.Scheduler, backend.Gate, FollowAsync, graceful, abort)
             .ConfigureAwait(false);
         abort.ThrowIfCancellationRequested();
         if (failure is null)

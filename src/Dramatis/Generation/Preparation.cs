@@ -1,3 +1,4 @@
+using Dramatis.Backends;
 using Dramatis.Generation.Steps;
 using Dramatis.Profiles;
 using Dramatis.Runs;
@@ -43,13 +44,13 @@ internal sealed class Preparation
 
     /// <summary>Makes what is not there yet, and writes what the user may edit.</summary>
     /// <param name="paragraphs">Those this run uses.</param>
-    /// <param name="concurrency">How many requests at once.</param>
+    /// <param name="room">How many calls may be in flight.</param>
     /// <param name="graceful">Starts nothing further.</param>
     /// <param name="abort">Gives up what runs.</param>
     /// <returns>What stopped the run; null when nothing did.</returns>
     public async Task<RunException?> RunAsync(
         IReadOnlyList<Paragraph> paragraphs,
-        int concurrency,
+        IModelRoom room,
         CancellationToken graceful,
         CancellationToken abort
     )
@@ -70,7 +71,7 @@ internal sealed class Preparation
             items.AddRange(open);
         }
         var scheduler = new Scheduler(items.GetEnumerator(), 1, new Lock());
-        var failure = await _runner.WorkAsync(scheduler, concurrency, Settled, graceful, abort).ConfigureAwait(false);
+        var failure = await _runner.WorkAsync(scheduler, room, Settled, graceful, abort).ConfigureAwait(false);
         if (_plan.EditedVoice is null && _plan.SettledVoice() is { } sheet)
             await _voice.WriteAsync(sheet, _journal).ConfigureAwait(false);
         if (_plan.Runs(StepName.Restatement))

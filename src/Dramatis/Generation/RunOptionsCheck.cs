@@ -26,6 +26,15 @@ internal static class RunOptionsCheck
             Range("--limit", limit, 1, int.MaxValue);
         if (options.Concurrency is { } concurrency)
             Range("--concurrency", concurrency, 1, MostConcurrency);
+        else if (options.FixedConcurrency)
+            throw new RunException(
+                ExitCode.Usage,
+                "--fixed-concurrency keeps a number of calls in flight, but none is given. Give it with --concurrency."
+            );
+        if (options.RequestsPerMinute is { } requests)
+            Range("--requests-per-minute", requests, 1, int.MaxValue);
+        if (options.TokensPerMinute is { } perMinute)
+            Range("--tokens-per-minute", perMinute, 1, int.MaxValue);
         CheckCeilings(options);
         if (options.ContextTokens is { } tokens)
             Range("--context-tokens", tokens, 512, 2_000_000);

@@ -1,7 +1,9 @@
+using System.Runtime.ExceptionServices;
+
 namespace Dramatis.Generation;
 
 /// <summary>
-/// Runs items, a fixed number at a time. Items added while others run come before those still to be enumerated, and the lower lane
+/// Runs items, so many at a time. Items added while others run come before those still to be enumerated, and the lower lane
 /// before the higher: work near the end of the flow goes first, so that what is begun gets finished and memory stays flat.
 /// </summary>
 /// <param name="roots">The items known beforehand; a null among them means: look at the lanes first.</param>
@@ -11,26 +13,38 @@ internal sealed class Scheduler(IEnumerator<WorkItem?> roots, int lanes, Lock sh
 {
     private readonly Lock _lock = shared;
     private readonly Queue<WorkItem>[] _queues = [.. Enumerable.Range(0, lanes).Select(_ => new Queue<WorkItem>())];
-    private readonly Queue<TaskCompletionSource<WorkItem?>> _idle = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Func<WorkItem, Task>? _run;
+    private int _places;
     private int _running;
+    private bool _isEnumerating;
     private bool _rootsDone;
     private bool _stopped;
-    private Exception? _failure;
+    private ExceptionDispatchInfo? _failure;
 
-    /// <summary>Adds an item that has come up; called while the item it came from still counts as running.</summary>
+    /// <summary>How many items may run at once; may change while they run. When it becomes less, what runs comes to its end.</summary>
+    public int Places
+    {
+        get => Volatile.Read(ref _places);
+        set
+        {
+            Volatile.Write(ref _places, value);
+            StartItems();
+        }
+    }
+
+    /// <summary>Adds an item that has come up; called while the item it came from still counts as running, or by the roots.</summary>
     public void Add(WorkItem item, int lane)
     {
-        TaskCompletionSource<WorkItem?>? waiting = null;
         lock (_lock)
         {
             if (_stopped)
                 return;
-            if (_idle.TryDequeue(out waiting))
-                _running++;
-            else
-                _queues[lane].Enqueue(item);
+            _queues[lane].Enqueue(item);
+            if (_isEnumerating)
+                return;
         }
-        waiting?.SetResult(item);
+        StartItems();
     }
 
     /// <summary>Starts no further items; those that run come to their end.</summary>
@@ -38,70 +52,66 @@ internal sealed class Scheduler(IEnumerator<WorkItem?> roots, int lanes, Lock sh
     public int Stop(Exception? failure = null)
     {
         int running;
-        TaskCompletionSource<WorkItem?>[] waiting;
         lock (_lock)
         {
-            _failure ??= failure;
+            if (failure is not null)
+                _failure ??= ExceptionDispatchInfo.Capture(failure);
             _stopped = true;
-            waiting = [.. _idle];
-            _idle.Clear();
             running = _running;
         }
-        foreach (var worker in waiting)
-            worker.SetResult(null);
+        StartItems();
         return running;
     }
 
     /// <summary>Runs until nothing is left or <see cref="Stop"/> was called; throws what stopped it.</summary>
-    /// <param name="concurrency">How many items run at once.</param>
+    /// <param name="places">How many items run at once, to begin with.</param>
     /// <param name="run">Runs one; what it throws stops the scheduler.</param>
-    public async Task RunAsync(int concurrency, Func<WorkItem, Task> run)
+    public async Task RunAsync(int places, Func<WorkItem, Task> run)
     {
-        await Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => WorkAsync(run))).ConfigureAwait(false);
-        if (_failure is not null)
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(_failure);
+        _run = run;
+        Places = places;
+        await _ended.Task.ConfigureAwait(false);
+        _failure?.Throw();
     }
 
-    private async Task WorkAsync(Func<WorkItem, Task> run)
+    private void StartItems()
     {
-        await Task.Yield();
-        while (await TakeAsync().ConfigureAwait(false) is { } item)
+        while (true)
         {
-            try
+            WorkItem? item;
+            lock (_lock)
             {
-                await run(item).ConfigureAwait(false);
+                if (_run is null || _isEnumerating)
+                    return;
+                item = _stopped || _running >= _places ? null : NextItem();
+                if (item is not null)
+                    _running++;
+                // What runs may still bring new items.
+                else if (_running == 0 && (_stopped || _places > 0))
+                    _ended.TrySetResult();
             }
-#pragma warning disable CA1031 // Whatever it is, it is rethrown when all workers have ended.
-            catch (Exception failure)
+            if (item is null)
+                return;
+            _ = RunAsync(item, _run);
+        }
+    }
+
+    private async Task RunAsync(WorkItem item, Func<WorkItem, Task> run)
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        try
+        {
+            await run(item).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever it is, it is rethrown when all items have ended.
+        catch (Exception failure)
 #pragma warning restore CA1031
-            {
-                Stop(failure);
-            }
-            Done();
-        }
-    }
-
-    private Task<WorkItem?> TakeAsync()
-    {
-        lock (_lock)
         {
-            if (_stopped)
-                return Task.FromResult<WorkItem?>(null);
-            if (NextItem() is { } item)
-            {
-                _running++;
-                return Task.FromResult<WorkItem?>(item);
-            }
-            // What runs now may still bring new items, unless enumerating has just failed.
-            if (_running > 0 && !_stopped)
-            {
-                var waiting = new TaskCompletionSource<WorkItem?>(TaskCreationOptions.RunContinuationsAsynchronously);
-                _idle.Enqueue(waiting);
-                return waiting.Task;
-            }
+            Stop(failure);
         }
-        Stop();
-        return Task.FromResult<WorkItem?>(null);
+        lock (_lock)
+            _running--;
+        StartItems();
     }
 
     private WorkItem? NextItem()
@@ -111,46 +121,36 @@ internal sealed class Scheduler(IEnumerator<WorkItem?> roots, int lanes, Lock sh
             foreach (var queue in _queues)
                 if (queue.TryDequeue(out var item))
                     return item;
+            if (_rootsDone)
+                return null;
             if (!MoveToNextRoot())
-                return _stopped
-                    ? null
-                    : _queues
-                        .Select(queue => queue.TryDequeue(out var item) ? item : null)
-                        .FirstOrDefault(item => item is not null);
-            if (roots.Current is { } root)
+                _rootsDone = true;
+            else if (roots.Current is { } root)
                 return root;
+            if (_stopped)
+                return null;
         }
     }
 
     // Enumerating may itself add items: what a settled item leads to.
     private bool MoveToNextRoot()
     {
-        if (_rootsDone)
-            return false;
+        _isEnumerating = true;
         try
         {
-            if (roots.MoveNext())
-                return true;
+            return roots.MoveNext();
         }
-#pragma warning disable CA1031 // As above: rethrown when all workers have ended.
+#pragma warning disable CA1031 // As above: rethrown when all items have ended.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            _failure ??= failure;
+            _failure ??= ExceptionDispatchInfo.Capture(failure);
             _stopped = true;
+            return false;
         }
-        _rootsDone = true;
-        return false;
-    }
-
-    private void Done()
-    {
-        lock (_lock)
+        finally
         {
-            _running--;
-            if (_running > 0 || !_rootsDone || _queues.Any(queue => queue.Count > 0))
-                return;
+            _isEnumerating = false;
         }
-        Stop();
     }
 }

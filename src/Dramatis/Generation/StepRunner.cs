@@ -24,14 +24,14 @@ internal sealed class StepRunner(
 
     /// <summary>Works until the scheduler has nothing left or is stopped.</summary>
     /// <param name="scheduler">Hands out the items.</param>
-    /// <param name="concurrency">How many run at once.</param>
+    /// <param name="room">How many calls may be in flight.</param>
     /// <param name="after">What follows from a settled item.</param>
     /// <param name="graceful">Starts nothing further.</param>
     /// <param name="abort">Gives up what runs.</param>
     /// <returns>What stopped the run; null when nothing did.</returns>
     public async Task<RunException?> WorkAsync(
         Scheduler scheduler,
-        int concurrency,
+        IModelRoom room,
         Func<WorkItem, SettledItem, Usage, Task> after,
         CancellationToken graceful,
         CancellationToken abort
@@ -85,14 +85,22 @@ internal sealed class StepRunner(
 
         try
         {
-            await scheduler.RunAsync(concurrency, RunItemAsync).ConfigureAwait(false);
+            room.Changed = () => scheduler.Places = PlacesFor(room.CallsAtOnce);
+            await scheduler.RunAsync(PlacesFor(room.CallsAtOnce), RunItemAsync).ConfigureAwait(false);
             return null;
         }
         catch (RunException failure)
         {
             return failure;
         }
+        finally
+        {
+            room.Changed = null;
+        }
     }
+
+    // While some items are recorded and checked, others make the calls.
+    private static int PlacesFor(int calls) => calls + Math.Max(1, calls / 4);
 
     private SettledItem Settle(WorkItem item, ItemResult result)
     {

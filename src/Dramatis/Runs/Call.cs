@@ -44,6 +44,9 @@ internal interface ICallStore
     /// <summary>The answer of a call made earlier, or null.</summary>
     ValueTask<RecordedCall?> FindAsync(CallIdentity identity, CancellationToken cancellationToken);
 
+    /// <summary>Throws when answers can no longer be committed.</summary>
+    void CheckWritable() { }
+
     /// <summary>
     /// Commits an answer; returns its number when it is durable. Not cancellable on purpose: what has arrived was paid for.
     /// </summary>

@@ -68,12 +68,17 @@ internal sealed class Journal : ICallStore, IPlanJournal, IAsyncDisposable
     /// <exception cref="RunException">The disk is full: what an answer would cost could not be kept.</exception>
     public ValueTask<RecordedCall?> FindAsync(CallIdentity identity, CancellationToken cancellationToken)
     {
-        if (Fault is { } fault)
-            throw fault;
+        CheckWritable();
         lock (_itemsWithOpenCalls)
             if (!_looksForAll && !_itemsWithOpenCalls.Contains(identity.Item.Value))
                 return ValueTask.FromResult<RecordedCall?>(null);
         return ValueTask.FromResult(_reader.Find(identity));
+    }
+
+    public void CheckWritable()
+    {
+        if (Fault is { } fault)
+            throw fault;
     }
 
     public async ValueTask<long> CommitAsync(CallIdentity identity, string request, ReceivedBody received)

@@ -109,8 +109,20 @@ public sealed record RunOptions
     /// <summary>Use this many paragraphs, spread over the life. Default: all.</summary>
     public int? ParagraphLimit { get; init; }
 
-    /// <summary>The most calls in flight at once. Default: 4 for Ollama, 16 for others.</summary>
+    /// <summary>
+    /// The most calls in flight at once, 1 to 4,096. How many a server can serve is found out while the run goes on. Default: 16 for
+    /// Ollama, 128 for others.
+    /// </summary>
     public int? Concurrency { get; init; }
+
+    /// <summary>Always keep exactly <see cref="Concurrency"/> calls in flight, whatever the server says. Default: false.</summary>
+    public bool FixedConcurrency { get; init; }
+
+    /// <summary>The requests a minute each endpoint allows. Default: what its answers say.</summary>
+    public int? RequestsPerMinute { get; init; }
+
+    /// <summary>The tokens a minute each endpoint allows, prompts and answers together. Default: what its answers say.</summary>
+    public int? TokensPerMinute { get; init; }
 
     /// <summary>
     /// The most calls this run may make: every answered one counts, also of second requests and of answers that were no use; those found in

@@ -132,7 +132,7 @@ public sealed class ModelGateTests
                 Latency = TimeSpan.FromMilliseconds(50),
             }
         );
-        using var gate = Asking.Options(server).Open();
+        using var gate = (Asking.Options(server) with { Routing = new() { MostAtOnce = 300 } }).Open();
 
         var answers = await Task.WhenAll(
             Enumerable.Range(0, 300).Select(i => gate.AnswerAsync(Asking.Request($"question {i}")))

@@ -24,7 +24,7 @@ public sealed class FullDiskTests
         using var disk = SmallDisk.Mount(19);
         var whole = await Rehearsal.RunAsync(rehearsal.Options);
         var calls = rehearsal.Server.Requests;
-        var options = rehearsal.Options with { OutputDirectory = disk.Path, Concurrency = 32 };
+        var options = rehearsal.Options with { OutputDirectory = disk.Path, Concurrency = 32, FixedConcurrency = true };
         var directory = rehearsal.DirectoryOf(options);
 
         var stop = await Should.ThrowAsync<RunException>(() => Rehearsal.RunAsync(options));

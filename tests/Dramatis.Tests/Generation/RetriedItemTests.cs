@@ -76,7 +76,12 @@ public sealed class RetriedItemTests
         await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 1);
         using var client = new FlakyClient(text =>
         {
-            if (Volatile.Read(ref broken) && text.Contains("the other person lets it go", StringComparison.Ordinal))
+            // Not all of them: a client that fails whatever it is asked stops the run.
+            if (
+                Volatile.Read(ref broken)
+                && text.Contains("the other person lets it go", StringComparison.Ordinal)
+                && text.Sum(letter => letter) % 3 == 0
+            )
                 throw new TimeoutException("no answer");
             return "no";
         });
@@ -90,14 +95,25 @@ public sealed class RetriedItemTests
         };
         var first = await Rehearsal.RunAsync(options);
         Failed(first, StepName.Hallucination).ShouldBe(120);
+        HashSet<WorkKey> unanswered;
         using (var reader = JournalReader.Open(first.Directory))
-            reader.ReadGroup(StepName.Hallucination, 0).ShouldAllBe(item => item.Unanswered && item.Tries == 0);
+            unanswered =
+            [
+                .. reader
+                    .ReadGroup(StepName.Hallucination, 0)
+                    .Where(item => item.Unanswered && item.Tries == 0)
+                    .Select(item => item.Key),
+            ];
+        unanswered.Count.ShouldBeInRange(10, 100);
 
         Volatile.Write(ref broken, false);
         await Rehearsal.RunAsync(options);
 
         using var again = JournalReader.Open(first.Directory);
-        again.ReadGroup(StepName.Hallucination, 0).ShouldAllBe(item => !item.Unanswered && item.Tries == 0);
+        again
+            .ReadGroup(StepName.Hallucination, 0)
+            .Where(item => unanswered.Contains(item.Key))
+            .ShouldAllBe(item => !item.Unanswered && item.Tries == 0);
     }
 
     [Fact(Timeout = 60_000)]

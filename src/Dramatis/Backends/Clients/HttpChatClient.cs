@@ -100,6 +100,8 @@ internal abstract class HttpChatClient(ModelHttp http, Action<string> notice) : 
         var body = http.Secrets.Hide(reply.Body);
         if (request.Options.GetCall() is { } call)
         {
+            // The server is free for the next call while this one is written down and read.
+            call.Slot?.Arrived();
             if (call.Recorder is { } record)
                 await record(new ReceivedBody(body, Format, http.Endpoint.Display, call.Attempt, reply.Elapsed))
                     .ConfigureAwait(false);

@@ -31,7 +31,10 @@ internal sealed record ServerRefusal(int Status, string Code, string Text, TimeS
     }
 
     public CallFailedException ToException(Endpoint endpoint, string model) =>
-        new(Kind, Describe(endpoint, model), RetryAfter);
+        new(Kind, Describe(endpoint, model), RetryAfter)
+        {
+            IsOverload = Kind == CallFailureKind.Transient && Status is 429 or 503 or 529,
+        };
 
     private string Name => Enum.IsDefined((HttpStatusCode)Status) ? ((HttpStatusCode)Status).ToString() : "";
 

@@ -13,4 +13,13 @@ internal sealed record RoutingOptions
 
     /// <summary>The same for an endpoint that has never answered: whoever mistyped an address need not wait long.</summary>
     public int MostFailuresAtStart { get; init; } = 3;
+
+    /// <summary>The most calls in flight at all endpoints together.</summary>
+    public int MostAtOnce { get; init; } = 16;
+
+    /// <summary>Each endpoint always gets as many as that; else how many it can serve is found out.</summary>
+    public bool IsFixed { get; init; }
+
+    /// <summary>What each endpoint allows a minute.</summary>
+    public RateLimits Rates { get; init; } = new();
 }
