@@ -3,6 +3,9 @@ namespace Dramatis.Load;
 /// <summary>What the command line says.</summary>
 internal sealed record LoadOptions
 {
+    /// <summary>After this nothing is measured twice, so that a slow machine is done in time too.</summary>
+    public static readonly TimeSpan TimeToRepeat = TimeSpan.FromMinutes(4);
+
     /// <summary>A row that takes longer hangs.</summary>
     public static readonly TimeSpan LongestRow = TimeSpan.FromMinutes(10);
 

@@ -67,7 +67,8 @@ var head =
         CultureInfo.InvariantCulture,
         $"{Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}, .NET {Environment.Version}; measured in {Stopwatch.GetElapsedTime(began).TotalMinutes:0.0} minutes, "
             + $"{ProcessStatus.LoadIn(File.ReadAllText("/proc/loadavg")):0.0} processes at work at the end. "
-    ) + $"Short measurements are repeated up to {Best.Tries} times until the target is met; the best counts.";
+    )
+    + $"Short measurements are repeated up to {Best.Tries} times until the target is met, while there is time; the best counts.";
 if (options.Results is { } results)
     ResultFiles.Write(results, head, measurements);
 if (options.Page is { } page)

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Dramatis.Load.Measuring;
 using Dramatis.Load.Results;
 
 namespace Dramatis.Load.Rows;
@@ -18,7 +17,7 @@ internal sealed class FloorRow : ILoadRow
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var instant = await Best.OfAsync(
+        var instant = await bench.Best.OfAsync(
             () => BareLoop.RunAsync(bench, "instant", Calls, 64, cancellationToken),
             loop => loop.CpuMilliseconds,
             0
@@ -35,7 +34,7 @@ internal sealed class FloorRow : ILoadRow
             instant.Server.ServerCpuSeconds * 1000 / Calls,
             "ms"
         );
-        var steady = await Best.OfAsync(
+        var steady = await bench.Best.OfAsync(
             () => BareLoop.RunAsync(bench, "steady-100ms", InFlight * Waves, InFlight, cancellationToken),
             loop => loop.Server.Seconds,
             0

@@ -2,6 +2,7 @@ using Dramatis.Load;
 using Dramatis.Load.Measuring;
 using Dramatis.Load.Results;
 using Dramatis.Load.Rows;
+using Dramatis.Testing;
 using Dramatis.Testing.Serving;
 
 namespace Dramatis.Tests.Benchmarks;
@@ -93,13 +94,25 @@ public sealed class MeasuringTests
     [Fact]
     public async Task The_best_try_counts_and_none_follows_a_good_one()
     {
+        var best = new Best(new FakeTimeProvider(), TimeSpan.FromMinutes(1));
         var tries = new Queue<int>([5, 3, 4, 1]);
-        (await Best.OfAsync(() => Task.FromResult(tries.Dequeue()), value => value, enough: 0)).ShouldBe(3);
+        (await best.OfAsync(() => Task.FromResult(tries.Dequeue()), value => value, enough: 0)).ShouldBe(3);
         tries.Count.ShouldBe(1);
 
         tries = new Queue<int>([2, 1]);
-        (await Best.OfAsync(() => Task.FromResult(tries.Dequeue()), value => value, enough: 2)).ShouldBe(2);
+        (await best.OfAsync(() => Task.FromResult(tries.Dequeue()), value => value, enough: 2)).ShouldBe(2);
         tries.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Nothing_is_repeated_when_the_time_is_over()
+    {
+        var time = new FakeTimeProvider();
+        var best = new Best(time, TimeSpan.FromMinutes(1));
+        time.Advance(TimeSpan.FromMinutes(2));
+        var tries = new Queue<int>([5, 3]);
+
+        (await best.OfAsync(() => Task.FromResult(tries.Dequeue()), value => value, enough: 0)).ShouldBe(5);
     }
 
     [Fact]
