@@ -49,7 +49,7 @@ public sealed class LexiconTests
         var lexicon = Lexicon.Parse("schools", "1\t-\tthe Academy\n2\t-\tAcademy of Plato");
         var text = TextReading.Of("near the Academy of Plato", lexicon);
         text.Match(lexicon, TextLanguages.English);
-        lexicon.Entries[text.Mentions.ShouldHaveSingleItem().Entry].Year.ShouldBe(2);
+        lexicon.Entries[text.Mentions.ToArray().ShouldHaveSingleItem().Entry].Year.ShouldBe(2);
     }
 
     private static int Mentions(string line, string text)
@@ -58,6 +58,6 @@ public sealed class LexiconTests
         var reading = TextReading.Of(text, lexicon);
         var column = line.Split('\t').Skip(2).TakeWhile(cell => cell.Length == 0).Count();
         reading.Match(lexicon, TextLanguage.Columns[column]);
-        return reading.Mentions.Count;
+        return reading.Mentions.Length;
     }
 }

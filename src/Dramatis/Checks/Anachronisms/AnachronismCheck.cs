@@ -9,8 +9,6 @@ namespace Dramatis.Checks.Anachronisms;
 /// </summary>
 internal sealed class AnachronismCheck(World world, Lexicon lexicon) : IRowCheck
 {
-    private const int MostFindings = 24;
-
     private readonly TextLanguages _language = TextLanguage.Of(world.Language);
 
     public AnachronismCheck(World world)
@@ -29,8 +27,7 @@ internal sealed class AnachronismCheck(World world, Lexicon lexicon) : IRowCheck
         var language = LanguageOf(texts);
         foreach (var text in texts)
             text.Reading.Match(lexicon, language);
-        var judgement = new AnachronismJudgement(lexicon, world.Character, now, texts);
-        return judgement.MayFind ? judgement.Findings(Name).Take(MostFindings).ToList() : [];
+        return new AnachronismJudgement(lexicon, world.Character, now, texts).Find(Name);
     }
 
     private List<SpokenText> Read(CheckedRow row)

@@ -12,46 +12,41 @@ internal sealed class AnachronismJudgement(Lexicon lexicon, string character, in
     private const int LivingMemory = 1900;
     private const int NearFuture = 30;
 
+    private const int MostFindings = 24;
+
     private readonly List<NamedYear> _years = [];
+    private readonly List<Finding> _found = [];
 
-    /// <summary>False when nothing in the row is of the lexicon and nothing is a number.</summary>
-    public bool MayFind
+    /// <summary>What there is to find, in the order of the texts: of each at first what times it names, then what it knows of.</summary>
+    public IReadOnlyList<Finding> Find(string check)
     {
-        get
-        {
-            foreach (var text in texts)
-                if (text.Part != TextPart.Free && (text.Reading.Mentions.Count > 0 || YearReader.MayName(text.Reading)))
-                    return true;
-            return false;
-        }
-    }
-
-    public IEnumerable<Finding> Findings(string check)
-    {
-        for (var i = 0; i < texts.Count; i++)
+        for (var i = 0; i < texts.Count && !IsFull; i++)
         {
             if (texts[i].Part == TextPart.Free)
                 continue;
-            foreach (var finding in YearFindings(check, texts[i]))
-                yield return finding;
-            foreach (var finding in MentionFindings(check, i))
-                yield return finding;
+            FindYears(check, texts[i]);
+            FindMentions(check, i);
         }
+        return _found;
     }
 
-    private IEnumerable<Finding> MentionFindings(string check, int index)
+    private bool IsFull => _found.Count >= MostFindings;
+
+    private void FindMentions(string check, int index)
     {
         var text = texts[index];
         HashSet<int>? seen = null;
         foreach (var mention in text.Reading.Mentions)
         {
+            if (IsFull)
+                return;
             var entry = lexicon.Entries[mention.Entry];
             if (!IsLater(entry, text.Part) || IsOwnName(entry) || SeverityOf(index, mention, entry) is not { } severity)
                 continue;
             if (!(seen ??= []).Add(mention.Entry))
                 continue;
             var written = text.Reading.Span(mention.From, mention.To);
-            yield return new Finding(check, severity, What(entry, written, text.Part), written, text.Turn);
+            _found.Add(new Finding(check, severity, What(entry, written, text.Part), written, text.Turn));
         }
     }
 
@@ -116,10 +111,11 @@ internal sealed class AnachronismJudgement(Lexicon lexicon, string character, in
         return false;
     }
 
-    private IEnumerable<Finding> YearFindings(string check, SpokenText text)
+    private void FindYears(string check, SpokenText text)
     {
         _years.Clear();
-        YearReader.Read(text.Reading, _years);
+        if (YearReader.MayName(text.Reading))
+            YearReader.Read(text.Reading, _years);
         foreach (var mention in text.Reading.Mentions)
             if (lexicon.Entries[mention.Entry] is { Kind: EntryKind.Century } century)
             {
@@ -129,14 +125,18 @@ internal sealed class AnachronismJudgement(Lexicon lexicon, string character, in
             }
         foreach (var year in _years)
         {
+            if (IsFull)
+                return;
             var written = text.Reading.Span(year.From, year.To);
             if (text.Part != TextPart.Narrated && year.Era > now)
-                yield return new Finding(
-                    check,
-                    Severity.Hard,
-                    $"counts years as nobody did in {Horizon.YearText(now)}",
-                    written,
-                    text.Turn
+                _found.Add(
+                    new Finding(
+                        check,
+                        Severity.Hard,
+                        $"counts years as nobody did in {Horizon.YearText(now)}",
+                        written,
+                        text.Turn
+                    )
                 );
             else if (year.Year > now && !IsAsked(text, year))
             {
@@ -145,12 +145,14 @@ internal sealed class AnachronismJudgement(Lexicon lexicon, string character, in
                     continue;
                 if (now >= LivingMemory && year.Year - now <= NearFuture)
                     continue;
-                yield return new Finding(
-                    check,
-                    year.IsCertain && now < LivingMemory ? Severity.Hard : Severity.Soft,
-                    $"names a time after {Horizon.YearText(now)}",
-                    written,
-                    text.Turn
+                _found.Add(
+                    new Finding(
+                        check,
+                        year.IsCertain && now < LivingMemory ? Severity.Hard : Severity.Soft,
+                        $"names a time after {Horizon.YearText(now)}",
+                        written,
+                        text.Turn
+                    )
                 );
             }
         }

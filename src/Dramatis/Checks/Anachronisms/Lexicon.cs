@@ -36,10 +36,9 @@ internal sealed class Lexicon
         _small = new ulong[builder.SmallWords];
         foreach (var branch in builder.Branches.Keys)
             _mayFollow.Add(Spread(branch));
-        Vocabulary = new Vocabulary(
-            builder.Numbers.Keys,
-            [.. builder.Numbers.Values.Select(number => Next(0, number))]
-        );
+        Vocabulary = new Vocabulary([
+            .. builder.Numbers.Select(word => KeyValuePair.Create(word.Key, Known(word.Value))),
+        ]);
         foreach (var (language, words) in TextLanguage.Small)
         foreach (var word in words.Split(' '))
             _small[builder.Numbers[Words.Normalize(word)]] |=
@@ -56,12 +55,17 @@ internal sealed class Lexicon
     public ulong SmallWordsOf(int word) => (uint)word < (uint)_small.Length ? _small[word] : 0;
 
     /// <summary>The branch that follows another with a word; 0 for none.</summary>
-    public int Next(int branch, int word)
+    public int Next(int branch, int word) =>
+        MayFollow(branch, word) ? _branches.GetValueOrDefault(LexiconBuilder.Branch(branch, word)) : 0;
+
+    /// <summary>False where no branch follows another with a word, but for a few; quicker than to look for it.</summary>
+    public bool MayFollow(int branch, int word) =>
+        word >= 0 && _mayFollow.MayHold(Spread(LexiconBuilder.Branch(branch, word)));
+
+    private KnownWord Known(int number)
     {
-        if (word < 0)
-            return 0;
-        var key = LexiconBuilder.Branch(branch, word);
-        return _mayFollow.MayHold(Spread(key)) ? _branches.GetValueOrDefault(key) : 0;
+        var first = Next(0, number);
+        return new KnownWord(number, first, _forms[first].Length > 0);
     }
 
     // Numbers in a row differ in a few low bits only.

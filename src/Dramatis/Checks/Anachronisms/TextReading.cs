@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using Dramatis.Checks.Phrases;
 
 namespace Dramatis.Checks.Anachronisms;
@@ -17,22 +18,26 @@ internal sealed class TextReading
     private readonly int _count;
     private List<Mention>? _mentions;
 
-    private TextReading(string text, Word[] words, int count)
+    private TextReading(WordRun run, Word[] words, int count)
     {
-        Text = text;
+        Text = run.Text;
+        HasDigits = run.Digits > 0;
         (_words, _count) = (words, count);
     }
 
+    /// <summary>Whether there is a number among the words.</summary>
+    public bool HasDigits { get; }
+
     public string Text { get; }
     public ReadOnlySpan<Word> Words => _words.AsSpan(0, _count);
-    public IReadOnlyList<Mention> Mentions => _mentions ?? [];
+    public ReadOnlySpan<Mention> Mentions => CollectionsMarshal.AsSpan(_mentions);
 
     public static TextReading Of(string text, Lexicon lexicon) => Of(WordRun.Of(text), lexicon);
 
     public static TextReading Of(WordRun run, Lexicon lexicon)
     {
         var words = Anachronisms.Words.Read(run, lexicon.Vocabulary, out var count);
-        return new TextReading(run.Text, words, count);
+        return new TextReading(run, words, count);
     }
 
     /// <summary>The text from one word up to another.</summary>
@@ -57,7 +62,7 @@ internal sealed class TextReading
     {
         for (var i = 0; i < _count; )
         {
-            if (_words[i].First == 0)
+            if (!MayBegin(i, lexicon))
             {
                 i++;
                 continue;
@@ -75,6 +80,14 @@ internal sealed class TextReading
                 (_mentions ??= []).Add(found);
             i = Math.Max(i + 1, found.To);
         }
+    }
+
+    // "the" and "of" begin forms as well, and hardly ever one that goes on like the text.
+    private bool MayBegin(int at, Lexicon lexicon)
+    {
+        ref readonly var word = ref _words[at];
+        return word.First != 0
+            && (word.IsForm || at + 1 < _count && lexicon.MayFollow(word.First, _words[at + 1].Number));
     }
 
     private Mention LongestAt(int start, Lexicon lexicon, TextLanguages language)

@@ -6,25 +6,24 @@ namespace Dramatis.Checks.Anachronisms;
 /// <summary>A word of the lexicon.</summary>
 /// <param name="Number">Its number; -1 for a word that the lexicon does not have.</param>
 /// <param name="First">The branch that begins with it; 0 for none.</param>
-internal readonly record struct KnownWord(int Number, int First);
+/// <param name="IsForm">Whether it is a form by itself.</param>
+internal readonly record struct KnownWord(int Number, int First, bool IsForm);
 
 /// <summary>The words of the lexicon, found by the hash they have in a <see cref="WordRun"/>.</summary>
 internal sealed class Vocabulary
 {
     private const int FilterBits = 1 << 17;
 
-    private static readonly KnownWord Unknown = new(-1, 0);
+    private static readonly KnownWord Unknown = new(-1, 0, IsForm: false);
 
     private readonly HashFilter _filter = new(FilterBits);
     private readonly Slot[] _slots;
 
-    /// <param name="words">The words in the order of their numbers, from 0; each must stand there once.</param>
-    /// <param name="firsts">The branch that begins with each.</param>
-    public Vocabulary(IReadOnlyCollection<string> words, IReadOnlyList<int> firsts)
+    /// <param name="words">The words each once, with what is known of them.</param>
+    public Vocabulary(IReadOnlyCollection<KeyValuePair<string, KnownWord>> words)
     {
         _slots = new Slot[BitOperations.RoundUpToPowerOf2(((uint)words.Count * 4) + 1)];
-        var number = 0;
-        foreach (var word in words)
+        foreach (var (word, known) in words)
         {
             var hash = WordRun.HashStart;
             foreach (var letter in word)
@@ -33,8 +32,7 @@ internal sealed class Vocabulary
             var slot = (int)hash & (_slots.Length - 1);
             while (_slots[slot].Hash != 0)
                 slot = (slot + 1) & (_slots.Length - 1);
-            _slots[slot] = new Slot(hash, new KnownWord(number, firsts[number]));
-            number++;
+            _slots[slot] = new Slot(hash, known);
         }
     }
 

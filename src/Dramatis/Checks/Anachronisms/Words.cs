@@ -7,8 +7,9 @@ namespace Dramatis.Checks.Anachronisms;
 /// <param name="Length">Its length in the text.</param>
 /// <param name="Number">Its number in the vocabulary, -1 for none; of digits their value.</param>
 /// <param name="First">The branch of the lexicon that begins with it; 0 for none.</param>
+/// <param name="IsForm">Whether it is a form of the lexicon by itself.</param>
 /// <param name="IsDigits">Whether it is a number.</param>
-internal readonly record struct Word(int Start, int Length, int Number, int First, bool IsDigits)
+internal readonly record struct Word(int Start, int Length, int Number, int First, bool IsForm, bool IsDigits)
 {
     public int End => Start + Length;
 }
@@ -23,7 +24,7 @@ internal static class Words
     private const int FirstHan = 0x3400;
     private const int LastHan = 0x9FFF;
 
-    private static readonly Vocabulary NoWords = new([], []);
+    private static readonly Vocabulary NoWords = new([]);
 
     // What the letters below U+0250 are read as; 0 for what is none.
     private static readonly char[] Plain = MakePlain();
@@ -112,7 +113,14 @@ internal static class Words
                 value = value * 10 + (text[i] - '0');
             i++;
         }
-        return new Word(start, i - start, i - start > MostDigits ? int.MaxValue : value, First: 0, IsDigits: true);
+        return new Word(
+            start,
+            i - start,
+            i - start > MostDigits ? int.MaxValue : value,
+            0,
+            IsForm: false,
+            IsDigits: true
+        );
     }
 
     private static Word ReadLetters(string text, Vocabulary vocabulary, ref int i)
@@ -136,7 +144,7 @@ internal static class Words
     }
 
     private static Word Of(KnownWord known, int start, int length) =>
-        new(start, length, known.Number, known.First, IsDigits: false);
+        new(start, length, known.Number, known.First, known.IsForm, IsDigits: false);
 
     private static char PlainOf(char letter)
     {

@@ -47,8 +47,10 @@ internal static class YearReader
     /// <summary>Whether there is anything in the text that could be a year or a century.</summary>
     public static bool MayName(TextReading text)
     {
+        if (text.HasDigits)
+            return true;
         for (var i = 0; i < text.Words.Length; i++)
-            if (text.Words[i].IsDigits || RomanCentury(text, i) > 0)
+            if (RomanCentury(text, i) > 0)
                 return true;
         return false;
     }
@@ -172,7 +174,8 @@ internal static class YearReader
     // The number of a century in Roman digits with the word beside it; 0 for none.
     private static int RomanCentury(TextReading text, int i)
     {
-        if (text.Words[i].Length > LongestRoman || RomanDigit(text.Text[text.Words[i].Start]) == 0)
+        ref readonly var word = ref text.Words[i];
+        if (RomanDigit(text.Text[word.Start]) == 0 || word.Length > LongestRoman)
             return 0;
         var century = RomanNumber(Of(text, i).TrimEnd("eèm"));
         return
@@ -183,7 +186,9 @@ internal static class YearReader
     }
 
     private static bool IsCentury(TextReading text, int i) =>
-        text.Words[i].Length >= ShortestCentury && Centuries.Contains(Of(text, i));
+        text.Words[i].Length >= ShortestCentury
+        && (text.Text[text.Words[i].Start] | 0x20) is 'c' or 'j' or 's'
+        && Centuries.Contains(Of(text, i));
 
     private static NamedYear Century(TextReading text, int century, int from, int to)
     {

@@ -19,7 +19,12 @@ internal sealed class HashFilter(int bits)
         return filter;
     }
 
-    public void Add(ulong hash) => _bits[PlaceOf(hash)] |= 1UL << (int)(hash & 63);
+    /// <summary>Adds one, from any thread; true when it did not look as if it were there.</summary>
+    public bool Add(ulong hash)
+    {
+        var bit = 1UL << (int)(hash & 63);
+        return (Interlocked.Or(ref _bits[PlaceOf(hash)], bit) & bit) == 0;
+    }
 
     /// <summary>False only for what was not added.</summary>
     public bool MayHold(ulong hash) => (_bits[PlaceOf(hash)] & (1UL << (int)(hash & 63))) != 0;

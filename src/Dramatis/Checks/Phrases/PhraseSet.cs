@@ -15,10 +15,7 @@ internal sealed class PhraseSet
 
     private readonly Dictionary<ulong, List<Slot[]>> _phrases = [];
 
-    // Nearly every word begins no phrase, and most that do ("i", "the") are followed by none that goes on with one.
-    private readonly HashFilter _firsts = new(1 << 13);
-    private readonly HashFilter _pairs = new(1 << 14);
-    private readonly HashFilter _alone = new(1 << 10);
+    private readonly HashFilter _firsts = new(1 << 12);
 
     /// <param name="table">The phrases by language.</param>
     /// <param name="languages">The codes of the languages to take; none for all.</param>
@@ -41,13 +38,9 @@ internal sealed class PhraseSet
     public bool TryFind(WordRun run, out PhraseMatch match, int from = 0)
     {
         var words = run.Words;
-        for (var i = from; i < words.Length; i++)
+        for (var i = run.NextPhrase(from); i >= 0; i = run.NextPhrase(i + 1))
         {
-            var hash = words[i].Hash;
-            if (!_firsts.MayHold(hash))
-                continue;
-            var goesOn = i + 1 < words.Length && !words[i + 1].Opens && _pairs.MayHold(Pair(hash, words[i + 1].Hash));
-            if (!goesOn && !_alone.MayHold(hash) || !_phrases.TryGetValue(hash, out var candidates))
+            if (!_firsts.MayHold(words[i].Hash) || !_phrases.TryGetValue(words[i].Hash, out var candidates))
                 continue;
             var longest = -1;
             foreach (var phrase in candidates)
@@ -119,27 +112,25 @@ internal sealed class PhraseSet
                 _phrases[first] = list = [];
             list.Add(slots);
             _firsts.Add(first);
-            AddSeconds(first, slots);
+            AddStarts(first, slots);
         }
     }
 
     // What may follow the first word; behind an optional word the next may stand as well.
-    private void AddSeconds(ulong first, Slot[] slots)
+    private static void AddStarts(ulong first, Slot[] slots)
     {
         for (var slot = 1; slot < slots.Length; slot++)
         {
             foreach (var second in slots[slot].Hashes)
                 if (second == AnyWord)
-                    _alone.Add(first);
+                    PhraseStarts.Add(first);
                 else
-                    _pairs.Add(Pair(first, second));
+                    PhraseStarts.Add(first, second);
             if (!slots[slot].IsOptional)
                 return;
         }
-        _alone.Add(first);
+        PhraseStarts.Add(first);
     }
-
-    private static ulong Pair(ulong first, ulong second) => unchecked((first * 31) ^ second);
 
     private static string[] SpellingsOf(WordRun run)
     {

@@ -45,6 +45,16 @@ internal sealed class WordLanguages
         return count;
     }
 
+    /// <summary>Whether so many words of a text are small ones of a language; most texts of it tell before their end.</summary>
+    public bool HasAtLeast(WordRun run, int language, double least)
+    {
+        var count = 0;
+        foreach (ref readonly var word in run.Words)
+            if ((_languages[SlotOf(word.Hash)] >> language & 1) != 0 && ++count >= least)
+                return true;
+        return false;
+    }
+
     // Where a hash stands, or the empty place where it would.
     private int SlotOf(ulong hash)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace Dramatis.Checks.Phrases;
 
@@ -19,6 +20,10 @@ internal sealed class WordRun
     private static readonly byte[] Lowered = MakeLowered();
 
     private readonly Word[] _words;
+
+    // Where a phrase may begin: a bit a word.
+    private ulong[]? _starts;
+    private int _startsVersion;
 
     private WordRun(string text, in Reader read)
     {
@@ -66,6 +71,19 @@ internal sealed class WordRun
         return new WordRun(text, in reader);
     }
 
+    /// <summary>The next word at or after another with which a phrase may begin; -1 when there is none.</summary>
+    public int NextPhrase(int from)
+    {
+        var starts = Starts();
+        for (var block = from >> 6; block < starts.Length; block++)
+        {
+            var bits = block == from >> 6 ? starts[block] & (ulong.MaxValue << (from & 63)) : starts[block];
+            if (bits != 0)
+                return (block << 6) + BitOperations.TrailingZeroCount(bits);
+        }
+        return -1;
+    }
+
     /// <summary>The hash a word has in a run.</summary>
     public static ulong HashOf(ReadOnlySpan<char> word)
     {
@@ -88,6 +106,17 @@ internal sealed class WordRun
                     or (>= '\u2E80' and <= '\uABFF')
                     or (>= '\uF900' and <= '\uFAFF')
                 );
+
+    private ulong[] Starts()
+    {
+        var version = PhraseStarts.Version;
+        if (_starts is not null && _startsVersion == version)
+            return _starts;
+        var starts = new ulong[(Count + 63) >> 6];
+        PhraseStarts.Mark(_words, starts);
+        (_starts, _startsVersion) = (starts, version);
+        return starts;
+    }
 
     private static bool IsWordPart(char c) =>
         c < 128 ? Lowered[c] != 0 : char.IsLetterOrDigit(c) || c >= '\u0300' && IsMark(c);

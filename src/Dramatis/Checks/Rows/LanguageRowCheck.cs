@@ -94,9 +94,9 @@ internal sealed class LanguageRowCheck : IRowCheck
 
     private string? Other(WordRun run)
     {
-        var own = _words.Count(run, _own);
-        if (own >= MostOwn * run.Count)
+        if (_words.HasAtLeast(run, _own, MostOwn * run.Count))
             return null;
+        var own = _words.Count(run, _own);
         for (var language = 0; language < FunctionWords.Languages.Count; language++)
             if (
                 language != _own
