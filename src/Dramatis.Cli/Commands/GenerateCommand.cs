@@ -53,6 +53,10 @@ internal static class GenerateCommand
                 ),
                 new("dramatis generate Socrates --steps questions,dpo", "Only the preference pairs."),
                 new(
+                    "dramatis generate Socrates --want dialogue=500,dpo=200",
+                    "Exactly so many rows in these two files; the others as usual."
+                ),
+                new(
                     "dramatis generate Socrates --plan --price-in 0.15 --price-out 0.60",
                     "Calls, tokens and money of each step, before a single call is made."
                 ),

@@ -243,6 +243,18 @@ internal static partial class Settings
         (options, given) => options with { ParagraphLimit = given.Number(1, 1_000_000) }
     );
 
+    public static readonly Setting Want = new(
+        Amounts,
+        "want",
+        "N|STEP=N,...",
+        "Exactly so many rows in the file of dialogue, interview, hallucination and dpo, or of the steps named: in place of the amounts above, and "
+            + "with rejected ones made up for [default: all that are kept].",
+        (options, given) => options with { Want = Wanted.Parse(given) }
+    )
+    {
+        Form = SettingForm.List,
+    };
+
     public static readonly Setting Concurrency = new(
         ModelServer,
         "concurrency",
@@ -328,6 +340,7 @@ internal static partial class Settings
         NoDpo,
         Exchanges,
         Limit,
+        Want,
         .. Ceilings.All,
         Output,
         Steps,

@@ -105,6 +105,8 @@ internal static class JsonShapes
             json.WriteNumber("rejected", step.Rejected);
             json.WriteNumber("failed", step.Failed);
             json.WriteNumber("rows", step.Rows);
+            json.WriteOptional("wanted", step.Wanted);
+            json.WriteNumber("extra", step.Extra);
             json.WriteNumber("settled_now", step.SettledNow);
             json.WriteUsage(step.Usage);
             json.WriteStartArray("reasons");

@@ -1,3 +1,4 @@
+using Dramatis.Cli.Configuration;
 using Dramatis.Generation;
 using Spectre.Console;
 
@@ -20,6 +21,12 @@ internal static class StatusView
             );
         console.WriteLine();
         Tables.Write(console, SummaryView.StepTable(console, status.Steps, status.Usage));
+        foreach (var step in status.Steps.Where(step => step.Extra > 0))
+            Tables.Indented(
+                console,
+                $"[dim]{StepNames.Of(step.Step)}: {Figures.Plural(step.Extra, "row")} more than were wanted, in the journal for when more are[/]",
+                0
+            );
         ProtectiveView.Write(console, status.Protective);
         SummaryView.WriteReasons(console, status.Steps);
     }

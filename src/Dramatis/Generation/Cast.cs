@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dramatis.Profiles;
 using Dramatis.Records;
 
@@ -28,6 +29,9 @@ internal sealed class Cast
 
     private readonly Person[] _named;
     private readonly Person[] _invented;
+
+    // Whom a paragraph names, by its text: each paragraph is asked for many conversations.
+    private readonly ConcurrentDictionary<string, bool[]> _mentioned = new(StringComparer.Ordinal);
     private readonly ulong _round;
     private readonly ulong _stride;
     private readonly ulong _seed;
@@ -92,8 +96,13 @@ internal sealed class Cast
 
     private Person? Named(int window, Paragraph paragraph)
     {
+        var mentioned = _mentioned.GetOrAdd(
+            paragraph.Text,
+            static (text, named) => Array.ConvertAll(named, person => Mentions(text, person.Name)),
+            _named
+        );
         for (var i = window; i < _named.Length; i += Windows)
-            if (Mentions(paragraph.Text, _named[i].Name))
+            if (mentioned[i])
                 return _named[i];
         return null;
     }

@@ -15,9 +15,17 @@ internal sealed class CharacterFiles
     private readonly string _character;
     private readonly string _identity;
     private readonly Func<int> _questionsWanted;
+    private readonly WantedRows _wanted;
 
-    public CharacterFiles(string directory, Character character, string identity, Func<int> questionsWanted)
+    public CharacterFiles(
+        string directory,
+        Character character,
+        string identity,
+        Func<int> questionsWanted,
+        WantedRows wanted
+    )
     {
+        _wanted = wanted;
         _directory = directory;
         _character = character.Name;
         _identity = identity;
@@ -25,13 +33,22 @@ internal sealed class CharacterFiles
         var (lower, stem) = (character.Slug.Lower, character.Slug.Stem);
         Cast = new DatasetFile($"cast_{lower}.jsonl", StepName.Cast, () => Kept(StepName.Cast));
         Scenes = new DatasetFile($"scenes_{lower}.jsonl", StepName.Scenes, () => Kept(StepName.Scenes));
-        Dialogue = new DatasetFile($"dialogue_{lower}.jsonl", StepName.Dialogue, () => Kept(StepName.Dialogue));
-        Interview = new DatasetFile($"interview_{lower}.jsonl", StepName.Interview, () => Kept(StepName.Interview));
+        Dialogue = new DatasetFile($"dialogue_{lower}.jsonl", StepName.Dialogue, () => Wanted(StepName.Dialogue))
+        {
+            Appended = () => Kept(StepName.Dialogue),
+        };
+        Interview = new DatasetFile($"interview_{lower}.jsonl", StepName.Interview, () => Wanted(StepName.Interview))
+        {
+            Appended = () => Kept(StepName.Interview),
+        };
         Hallucination = new DatasetFile(
             $"hallucination_{lower}.jsonl",
             StepName.Hallucination,
-            () => Kept(StepName.Hallucination)
-        );
+            () => Wanted(StepName.Hallucination)
+        )
+        {
+            Appended = () => Kept(StepName.Hallucination),
+        };
         Questions = new DatasetFile($"dpo_questions_{stem}.jsonl", StepName.Questions, SelectedQuestions)
         {
             Appended = () => Kept(StepName.Questions),
@@ -99,6 +116,8 @@ internal sealed class CharacterFiles
                 foreach (var loss in item.Losses)
                     yield return Error(item, loss.Id, "left_out", loss.Reason, loss.Text);
             }
+            foreach (var extra in Extras(step))
+                yield return extra;
             foreach (
                 var error in step switch
                 {
@@ -121,6 +140,26 @@ internal sealed class CharacterFiles
 
     private IEnumerable<byte[]> Kept(StepName step) =>
         JournalReader.ReadStep(_directory, step, OutcomeState.Kept).SelectMany(Rows);
+
+    private IEnumerable<byte[]> Wanted(StepName step) => WantedItems(step).SelectMany(Rows);
+
+    private IEnumerable<SettledItem> WantedItems(StepName step)
+    {
+        var kept = JournalReader.ReadStep(_directory, step, OutcomeState.Kept);
+        return _wanted.Of(step) is { } wanted ? kept.Where(item => wanted.Contains(item.Key.Value)) : kept;
+    }
+
+    // Paid for, and not wanted: there when more are.
+    private IEnumerable<(StepName Step, string Reason, byte[] Row)> Extras(StepName step)
+    {
+        if (_wanted.Of(step) is not { } wanted)
+            return [];
+        var left = step == StepName.Dpo ? PairBalance.LeftOut(_directory) : new HashSet<long>();
+        return JournalReader
+            .ReadStep(_directory, step, OutcomeState.Kept)
+            .Where(item => !wanted.Contains(item.Key.Value) && !left.Contains(item.Key.Value))
+            .Select(item => Error(item, item.Key.RowId, "left_out", WantedRows.Reason, item.Content));
+    }
 
     private IEnumerable<byte[]> SceneRows(SettledItem item)
     {
@@ -178,7 +217,7 @@ internal sealed class CharacterFiles
 
     private IEnumerable<byte[]> AllExamples() =>
         ((StepName[])[StepName.Dialogue, StepName.Interview, StepName.Hallucination])
-            .SelectMany(step => JournalReader.ReadStep(_directory, step, OutcomeState.Kept))
+            .SelectMany(WantedItems)
             .Select(ExampleRow)
             .OfType<byte[]>();
 
@@ -204,10 +243,7 @@ internal sealed class CharacterFiles
     private IEnumerable<byte[]> BalancedPairs()
     {
         var left = PairBalance.LeftOut(_directory);
-        return JournalReader
-            .ReadStep(_directory, StepName.Dpo, OutcomeState.Kept)
-            .Where(item => !left.Contains(item.Key.Value))
-            .Select(PairRow);
+        return WantedItems(StepName.Dpo).Where(item => !left.Contains(item.Key.Value)).Select(PairRow);
     }
 
     private IEnumerable<(StepName Step, string Reason, byte[] Row)> UnbalancedPairs()

@@ -81,7 +81,10 @@ public sealed record CharacterStatus
             SettledNow: 0,
             own.Aggregate(default(Usage), (sum, count) => sum + count.Usage),
             ReasonTable.Of(reasons.Where(reason => reason.Step == step).Select(reason => reason.Reason))
-        );
+        )
+        {
+            Extra = int.TryParse(journal.ReadInfo(GenerationRun.ExtraInfo(step)), out var extra) ? extra : 0,
+        };
     }
 
     private static int Planned(JournalReader journal, StepName step) =>

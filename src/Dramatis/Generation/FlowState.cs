@@ -19,6 +19,7 @@ internal sealed class FlowState(
     IReadOnlyDictionary<StepName, int> recipes,
     int run,
     FlowLimits limits,
+    Amounts amounts,
     Action<RunEvent> emit
 )
 {
@@ -28,6 +29,9 @@ internal sealed class FlowState(
 
     public FlowLimits Limits => limits;
 
+    /// <summary>How many items each paragraph gives.</summary>
+    public Amounts Amounts => amounts;
+
     public IReadOnlyDictionary<StepName, StepProgress> Progress { get; } =
         Enum.GetValues<StepName>().ToDictionary(step => step, step => new StepProgress(step));
 
@@ -36,9 +40,18 @@ internal sealed class FlowState(
         && !PreparationPlan.Prepares(step)
         && (options.GenerateDpo || step is not (StepName.Questions or StepName.Dpo));
 
+    /// <summary>Takes over what earlier rounds of the run have settled.</summary>
+    public void GoOnFrom(IEnumerable<StepProgress> earlier)
+    {
+        foreach (var progress in earlier)
+            Progress[progress.Step].Earlier = progress.OfTheRun;
+    }
+
     /// <summary>Whether a settled item is to be made again.</summary>
     public bool MustRun(SettledItem settled, string input) =>
-        settled.State == OutcomeState.Failed && (settled.Unanswered || settled.Run < run)
+        settled.State == OutcomeState.Failed
+            && !amounts.IsMet(settled.Key.Step)
+            && (settled.Unanswered || settled.Run < run)
         || (
             options.Redo == RedoMode.Changed
             && (
@@ -52,7 +65,15 @@ internal sealed class FlowState(
         settled is null or { Unanswered: true } ? settled?.Tries ?? 0 : settled.Tries + 1;
 
     public void Announce(StepProgress progress, bool final) =>
-        emit(new RunEvent.StepPlanned(progress.Step, progress.Planned, progress.SettledBefore, final));
+        emit(
+            new RunEvent.StepPlanned(
+                progress.Step,
+                progress.Planned,
+                // Those of this run's earlier rounds were told when they were settled.
+                Math.Max(0, progress.SettledBefore - progress.Earlier.Settled),
+                final
+            )
+        );
 
     public static string Hash(params string[] parts) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001F', parts))))[..16];

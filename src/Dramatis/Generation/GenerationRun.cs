@@ -21,6 +21,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
     public const string TrialName = "try";
 
     private readonly List<RunEvent.FileWritten> _written = [];
+    private readonly HashSet<string> _changedBefore = new(StringComparer.Ordinal);
 
     public async Task<RunSummary> RunAsync(CancellationToken graceful, CancellationToken abort)
     {
@@ -96,9 +97,10 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             JournalMatch.CheckBackend(journal, backend.IsDemo, scope.WorkDirectory);
         await AdoptTrialAsync(journal).ConfigureAwait(false);
 
-        var questionsWanted = await QuestionsWantedAsync(journal).ConfigureAwait(false);
+        var questionsWanted = await QuestionsWantedAsync(journal, Wishes.AtFirst(options)).ConfigureAwait(false);
+        var wanted = new WantedRows(scope.WorkDirectory);
         var identity = prompts[PromptDefinition.Identity].Render("Text", Identity(context));
-        var files = new CharacterFiles(scope.WorkDirectory, character, identity, () => questionsWanted);
+        var files = new CharacterFiles(scope.WorkDirectory, character, identity, () => questionsWanted, wanted);
         using var dataset = new DatasetFiles(scope.WorkDirectory, journal, options.Overwrite);
         await dataset.VerifyAsync(files.All, abort).ConfigureAwait(false);
 
@@ -115,25 +117,41 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         var steps = StepsOf(context);
         await UseAsync(runner, steps, context, journal).ConfigureAwait(false);
         notices.TellChanges(journal, runner.Recipes, preparation.Plan.Restate(carriers));
-        var state = new FlowState(journal, options, runner.Recipes, run, scope.Limits, emit);
-        var flow = new RunFlow(
-            state,
-            new Reach(context.Now),
-            preparation.Plan.Restate(paragraphs),
-            preparation.Plan.Restate(carriers)
-        );
-        StepProgress[] progresses =
-        [
-            .. preparation.Progress,
-            .. flow.Progress.Values.Where(progress => flow.Runs(progress.Step)),
-        ];
-        await RecordPlanAsync(journal, progresses).ConfigureAwait(false);
-        failure ??= await runner
-            .WorkAsync(flow.Scheduler, backend.Gate, FollowAsync, graceful, abort)
-            .ConfigureAwait(false);
-        abort.ThrowIfCancellationRequested();
-        if (failure is null)
+        var restated = preparation.Plan.Restate(paragraphs);
+        var wishes = new Wishes(options, journal.Reader, run, restated.Count, wanted.Count);
+        wanted.Wishes = wishes;
+        RunFlow flow;
+        StepProgress[] progresses;
+        IReadOnlyList<StepName> going = [];
+        StepProgress[] earlier = [];
+        do
+        {
+            await wishes.RecordAsync(journal).ConfigureAwait(false);
+            var round = wishes.Apply(options);
+            questionsWanted = await QuestionsWantedAsync(journal, round).ConfigureAwait(false);
+            var amounts = new Amounts(options, restated, wishes.Units, wishes.Met);
+            wanted.Ranks = amounts.Ranks;
+            var state = new FlowState(journal, round, runner.Recipes, run, scope.Limits, amounts, emit);
+            state.GoOnFrom(earlier);
+            flow = new RunFlow(state, new Reach(context.Now), restated, preparation.Plan.Restate(carriers));
+            earlier = [.. flow.Progress.Values];
+            progresses = [.. preparation.Progress, .. earlier.Where(progress => flow.Runs(progress.Step))];
+            await RecordPlanAsync(journal, progresses).ConfigureAwait(false);
+            failure ??= await runner
+                .WorkAsync(flow.Scheduler, backend.Gate, FollowAsync, graceful, abort)
+                .ConfigureAwait(false);
+            abort.ThrowIfCancellationRequested();
+            if (failure is not null)
+                break;
             await CloseAsync(flow.CloseComplete(), files, dataset).ConfigureAwait(false);
+            if (!progresses.All(progress => progress.IsClosed))
+                break;
+            going = wishes.Next(wanted.Count);
+            notices.TellRound(wishes, going, wanted.Count);
+            // What the next round adds to is written again.
+            if (going.Count > 0)
+                ForgetWritten();
+        } while (going.Count > 0);
 
         // On a disk that is full or failing the next run writes the files.
         if (failure is RunException { ExitCode: ExitCode.Storage })
@@ -154,7 +172,10 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         await RecordPlanAsync(journal, progresses).ConfigureAwait(false);
         await RecordClassesAsync(journal, flow).ConfigureAwait(false);
         notices.TellWhatIsMissing(flow);
-        return Summary(journal, files, progresses, backend, started, cancelled);
+        var summary = Summary(journal, files, progresses, backend, started, cancelled);
+        summary = await WithWantedAsync(summary, wishes, wanted, journal).ConfigureAwait(false);
+        notices.TellMissingRows(summary);
+        return summary;
 
         async Task FollowAsync(WorkItem item, SettledItem settled, Usage usage)
         {
@@ -238,10 +259,45 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         // Not cancellable: a file half written helps nobody, and the next run would write it all the same.
         var written = await dataset.WriteAsync(file, CancellationToken.None).ConfigureAwait(false);
         lock (_written)
+        {
+            written = written with { Changed = written.Changed || _changedBefore.Contains(written.Path) };
             _written.Add(written);
+        }
         if (written.Rows > 0 || written.Changed)
             emit(written);
     }
+
+    private void ForgetWritten()
+    {
+        lock (_written)
+        {
+            _changedBefore.UnionWith(_written.Where(file => file.Changed).Select(file => file.Path));
+            _written.Clear();
+        }
+    }
+
+    private static async Task<RunSummary> WithWantedAsync(
+        RunSummary summary,
+        Wishes wishes,
+        WantedRows wanted,
+        Journal journal
+    )
+    {
+        var steps = new List<StepSummary>();
+        foreach (var step in summary.Steps)
+        {
+            var rows = wishes.RowsOf(step.Step);
+            var extra = rows is { } most ? Math.Max(0, wanted.Count(step.Step) - most) : 0;
+            steps.Add(step with { Wanted = rows, Extra = extra });
+            // For "status".
+            await journal
+                .PutInfoAsync(ExtraInfo(step.Step), extra.ToString(CultureInfo.InvariantCulture))
+                .ConfigureAwait(false);
+        }
+        return summary with { Steps = steps };
+    }
+
+    internal static string ExtraInfo(StepName step) => $"extra_{step.ToString().ToLowerInvariant()}";
 
     private RunSummary Summary(
         Journal journal,
@@ -272,8 +328,8 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
                     Count(counts, progress.Step, OutcomeState.Rejected),
                     Count(counts, progress.Step, OutcomeState.Failed),
                     _written.Where(file => file.Step == progress.Step).Select(file => file.Rows).LastOrDefault(),
-                    progress.SettledNow,
-                    progress.Usage,
+                    progress.OfTheRun.Settled,
+                    progress.OfTheRun.Usage,
                     reasons.TryGetValue(progress.Step, out var own) ? own : []
                 )),
             ],
@@ -331,7 +387,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
     }
 
     // A smaller wish never takes rows away that are there already.
-    private async Task<int> QuestionsWantedAsync(Journal journal)
+    private static async Task<int> QuestionsWantedAsync(Journal journal, RunOptions options)
     {
         var before = int.TryParse(
             journal.Reader.ReadInfo(ClassYields.QuestionsInfo),

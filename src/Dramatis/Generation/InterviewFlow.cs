@@ -15,7 +15,7 @@ internal sealed class InterviewFlow(FlowState state)
         var settled = state
             .Journal.Reader.ReadGroup(StepName.Interview, paragraph.Index)
             .ToDictionary(item => item.Key.Number);
-        for (var number = 1; number <= state.Options.InterviewPerParagraph; number++)
+        for (var number = 1; number <= state.Amounts.Interviews(paragraph); number++)
         {
             settled.TryGetValue(number, out var before);
             if (before is not null && !state.MustRun(before, paragraph.Hash))

@@ -17,12 +17,24 @@ internal sealed class ParagraphMatters(string character, string language, Horizo
         (IReadOnlyList<Anchor> Claims, IReadOnlyList<Anchor> Details)
     > _byText = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, int?> _yearsBySentence = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int?> _yearsByDate = new(StringComparer.Ordinal);
     private readonly VoiceRules _rules = new(horizon, character);
     private readonly string[] _nameParts = [.. character.Split(' ').Where(part => part.Length >= ShortestNamePart)];
 
     /// <summary>The sentences, and the names and dates, in the order of the paragraph.</summary>
     public (IReadOnlyList<Anchor> Claims, IReadOnlyList<Anchor> Details) Of(Paragraph paragraph) =>
         _byText.GetOrAdd(paragraph.Text, Find);
+
+    /// <summary>The last year of the lifetime that any date in a sentence of the profile names; null when there is none.</summary>
+    public int? LastYearToldIn(string sentence) =>
+        _yearsBySentence.GetOrAdd(
+            sentence,
+            text => DateSpans.Of(text).Select(date => lifetime.LastYearIn(date.Text)).Max()
+        );
+
+    /// <summary>The last year of the lifetime that a date of the profile names; null when there is none.</summary>
+    public int? LastYearOf(Anchor date) => _yearsByDate.GetOrAdd(date.Text, lifetime.LastYearIn);
 
     private (IReadOnlyList<Anchor> Claims, IReadOnlyList<Anchor> Details) Find(string text)
     {

@@ -36,16 +36,16 @@ internal sealed class PlanTally(StepMeasures measures, RunOptions options)
     public void Settled(StepName step, int items) => _counts[step].Settled += items;
 
     /// <summary>Takes note of an item that is to be made.</summary>
-    public void Look(WorkItem item)
+    public void Look(WorkItem item, Amounts? amounts)
     {
         _counts[item.Key.Step].ToDo++;
         Render(item);
         if (item is WorkItem.Questions questions)
             _questionsAsked += questions.Wanted;
-        if (item is not WorkItem.Scenes scenes)
+        if (item is not WorkItem.Scenes scenes || amounts is null)
             return;
         // The paragraph's later requests come up one by one.
-        var missing = options.ScenesPerParagraph - (scenes.FirstNumber - 1);
+        var missing = amounts.Scenes(scenes.Paragraph) - (scenes.FirstNumber - 1);
         _counts[StepName.Scenes].ToDo += Math.Max(
             0,
             ((missing + ScenesStep.MostAtOnce - 1) / ScenesStep.MostAtOnce) - 1
@@ -75,7 +75,7 @@ internal sealed class PlanTally(StepMeasures measures, RunOptions options)
         var missing = wanted - selected;
         _counts[StepName.Dpo].ToDo += (int)(missing * (1 - Math.Pow(lost, QuestionRounds)));
         for (var number = 0; number < Math.Min(missing, MostRendered); number++)
-            Render(PairOf(selected + number, plan));
+            Render(PairOf(selected + number, wanted, plan));
     }
 
     public StepPlan PlanOf(StepName step)
@@ -116,9 +116,9 @@ internal sealed class PlanTally(StepMeasures measures, RunOptions options)
         return new WorkItem.Dialogue(key, "", 0, scenes.Paragraph.Text, scene, exchanges);
     }
 
-    private WorkItem.Pair PairOf(int number, QuestionPlan plan)
+    private WorkItem.Pair PairOf(int number, int wanted, QuestionPlan plan)
     {
-        var shares = plan.Shares(options.DpoQuestions);
+        var shares = plan.Shares(wanted);
         var place = number % Math.Max(1, shares.Values.Sum());
         var kind = KnowledgeClass.Beyond;
         foreach (var (other, share) in shares)

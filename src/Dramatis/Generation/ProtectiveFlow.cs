@@ -44,16 +44,18 @@ internal sealed class ProtectiveFlow(FlowState state, ProtectiveMatrix matrix, I
             ((FewestOfWholePerUnit * options.ProtectivePerParagraph) + paragraphs - 1) / paragraphs
         );
 
-    /// <summary>How many these paragraphs give.</summary>
-    public int Planned(int paragraphs) =>
-        paragraphs
-        * Math.Min(PerParagraph(state.Options, whole.Count), state.Limits.ProtectivePerParagraph ?? int.MaxValue);
+    /// <summary>How many a paragraph gives.</summary>
+    public int Planned(Paragraph paragraph) =>
+        state.Amounts.Protective(paragraph)
+        ?? Math.Min(PerParagraph(state.Options, whole.Count), state.Limits.ProtectivePerParagraph ?? int.MaxValue);
 
     /// <summary>How many conversations of each class these paragraphs give.</summary>
     public IReadOnlyDictionary<KnowledgeClass, int> PlannedOf(IEnumerable<Paragraph> paragraphs) =>
         paragraphs
             .SelectMany(paragraph =>
-                Enumerable.Range(1, Planned(1)).Select(number => matrix.At(RunningNumber(paragraph, number)).Class)
+                Enumerable
+                    .Range(1, Planned(paragraph))
+                    .Select(number => matrix.At(RunningNumber(paragraph, number)).Class)
             )
             .CountBy(kind => kind)
             .ToDictionary();
@@ -67,7 +69,7 @@ internal sealed class ProtectiveFlow(FlowState state, ProtectiveMatrix matrix, I
         var settled = state
             .Journal.Reader.ReadGroup(StepName.Hallucination, paragraph.Index)
             .ToDictionary(item => item.Key.Number);
-        for (var number = 1; number <= Planned(1); number++)
+        for (var number = 1; number <= Planned(paragraph); number++)
         {
             var key = new WorkKey(StepName.Hallucination, paragraph.Index, number);
             settled.TryGetValue(number, out var before);

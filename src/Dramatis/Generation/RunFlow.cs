@@ -163,16 +163,16 @@ internal sealed class RunFlow
     private void AnnouncePlans()
     {
         if (Runs(StepName.Hallucination))
-            _progress[StepName.Hallucination].Planned = _protective.Planned(_paragraphs.Count);
+            _progress[StepName.Hallucination].Planned = _paragraphs.Sum(_protective.Planned);
         if (Runs(StepName.Interview))
-            _progress[StepName.Interview].Planned = _paragraphs.Count * _state.Options.InterviewPerParagraph;
+            _progress[StepName.Interview].Planned = _paragraphs.Sum(_state.Amounts.Interviews);
         if (Runs(StepName.Scenes))
-            _progress[StepName.Scenes].Planned =
-                _paragraphs.Count
-                * ((_state.Options.ScenesPerParagraph + ScenesStep.MostAtOnce - 1) / ScenesStep.MostAtOnce);
+            _progress[StepName.Scenes].Planned = _paragraphs.Sum(paragraph =>
+                (_state.Amounts.Scenes(paragraph) + ScenesStep.MostAtOnce - 1) / ScenesStep.MostAtOnce
+            );
         if (Runs(StepName.Dialogue))
             _progress[StepName.Dialogue].Planned = Math.Min(
-                _paragraphs.Count * _state.Options.ScenesPerParagraph,
+                _paragraphs.Sum(_state.Amounts.Scenes),
                 _state.Limits.Dialogues ?? int.MaxValue
             );
         if (Runs(StepName.Dpo))
@@ -195,6 +195,7 @@ internal sealed class RunFlow
     /// <summary>The next request for scenes of a paragraph; null when it has all. Adds the conversations of those it has.</summary>
     private WorkItem.Scenes? NextScenes(Paragraph paragraph)
     {
+        var most = _state.Amounts.Scenes(paragraph);
         var earlier = new List<PlannedScene>();
         var asked = 0;
         var number = 0;
@@ -203,10 +204,10 @@ internal sealed class RunFlow
             number = settled.Key.Number + 1;
             var isNew = !_knownScenes.Contains(settled.Key.Value);
             // What failed beyond a wish that is smaller now is not tried again.
-            var isWanted = asked < _state.Options.ScenesPerParagraph;
+            var isWanted = asked < most;
             if (isNew && isWanted && Runs(StepName.Scenes) && _state.MustRun(settled, paragraph.Hash))
             {
-                var size = Math.Min(ScenesStep.MostAtOnce, Math.Max(1, _state.Options.ScenesPerParagraph - asked));
+                var size = Math.Min(ScenesStep.MostAtOnce, Math.Max(1, most - asked));
                 return new WorkItem.Scenes(
                     settled.Key,
                     paragraph.Hash,
@@ -226,14 +227,14 @@ internal sealed class RunFlow
                 continue;
             }
             var batch = RecordJson.ReadScenes(settled.Content);
-            AddDialogues(batch, paragraph.Index);
+            AddDialogues(batch, paragraph.Index, most);
             earlier.AddRange(batch.Scenes);
             asked += batch.Asked;
         }
-        if (!Runs(StepName.Scenes) || asked >= _state.Options.ScenesPerParagraph)
+        if (!Runs(StepName.Scenes) || asked >= most)
             return null;
         var key = new WorkKey(StepName.Scenes, paragraph.Index, number);
-        var wanted = Math.Min(ScenesStep.MostAtOnce, _state.Options.ScenesPerParagraph - asked);
+        var wanted = Math.Min(ScenesStep.MostAtOnce, most - asked);
         return new WorkItem.Scenes(key, paragraph.Hash, 0, paragraph, wanted, earlier, asked + 1);
     }
 
@@ -248,7 +249,7 @@ internal sealed class RunFlow
         }
     }
 
-    private void AddDialogues(SceneBatch batch, int paragraph)
+    private void AddDialogues(SceneBatch batch, int paragraph, int most)
     {
         if (!Runs(StepName.Dialogue))
             return;
@@ -259,6 +260,9 @@ internal sealed class RunFlow
         foreach (var scene in batch.Scenes)
         {
             var key = new WorkKey(StepName.Dialogue, paragraph, scene.Number);
+            // Where so many rows are wanted, scenes beyond that wait until rows are missing.
+            if (scene.Number > most && _state.Amounts.IsWanted(StepName.Dialogue))
+                continue;
             if (_dialoguesAdded >= (_state.Limits.Dialogues ?? int.MaxValue) || !_addedDialogues.Add(key.Value))
                 continue;
             _dialoguesAdded++;

@@ -55,6 +55,37 @@ internal sealed class RunNotices(Character character, RunOptions options, Action
             )
         );
 
+    public void TellRound(Wishes wishes, IReadOnlyList<StepName> going, Func<StepName, int> rows)
+    {
+        foreach (var step in going)
+            emit(
+                new RunEvent.Notice(
+                    $"{Name(step)}: {rows(step)} of {wishes.RowsOf(step)} rows so far; round {wishes.RoundOf(step)} asks for more."
+                )
+            );
+    }
+
+    public void TellMissingRows(RunSummary summary)
+    {
+        if (summary.Cancelled)
+            return;
+        foreach (var step in summary.Steps)
+            if (step.Rows < step.Wanted)
+                emit(
+                    new RunEvent.Notice(
+                        $"{Name(step.Step)}: {step.Rows} of {step.Wanted} rows, and no more were to be had: "
+                            + $"rounds brought nothing further, or the paragraphs have no room for more. {Commonest(step)}"
+                            + "What was refused stands in the errors file; another model, more paragraphs (--limit) or a smaller --want may help.",
+                        Warning: true
+                    )
+                );
+    }
+
+    private static string Commonest(StepSummary step) =>
+        step.Reasons.Count == 0
+            ? ""
+            : $"The commonest reasons: {string.Join("; ", step.Reasons.Take(3).Select(reason => $"{reason.Key} ({reason.Value})"))}. ";
+
     public void TellWhatIsMissing(RunFlow flow)
     {
         foreach (

@@ -8,6 +8,7 @@ internal static class RunOptionsCheck
     private const int MostPerParagraph = 100;
     private const int MostQuestions = 100_000;
     private const int MostConcurrency = 4096;
+    private const int MostWanted = 1_000_000;
     private const double MostTokens = 1e15;
     private const double MostMoney = 1e9;
 
@@ -36,6 +37,16 @@ internal static class RunOptionsCheck
         if (options.TokensPerMinute is { } perMinute)
             Range("--tokens-per-minute", perMinute, 1, int.MaxValue);
         CheckCeilings(options);
+        foreach (var (step, rows) in options.Want)
+        {
+            if (!Wishes.Possible.Contains(step))
+                throw new RunException(
+                    ExitCode.Usage,
+                    $"--want cannot be said of {step.ToString().ToLowerInvariant()}: its items are made as others need them. Say it of "
+                        + $"{string.Join(", ", Wishes.Possible.Select(possible => possible.ToString().ToLowerInvariant()))}."
+                );
+            Range("--want", rows, 1, step == StepName.Dpo ? MostQuestions : MostWanted);
+        }
         if (options.ContextTokens is { } tokens)
             Range("--context-tokens", tokens, 512, 2_000_000);
         if (options.AnswerTimeout <= TimeSpan.Zero || options.SilenceTimeout <= TimeSpan.Zero)

@@ -40,18 +40,29 @@ internal sealed class RunPlanner(Character character, RunOptions options, string
         foreach (var step in preparation.Steps)
         foreach (var item in preparation.ItemsOf(step, ground.Paragraphs))
             if (preparation.MustRun(item))
-                tally.Look(item);
+                tally.Look(item, null);
             else
                 tally.Settled(step, 1);
 
         context = context with { Cast = preparation.Cast(), Voice = preparation.Voice() };
         Use(GenerationRun.StepsOf(context));
         var run = reader.UnfinishedRun() ?? int.MaxValue;
-        var state = new FlowState(new JournalInView(reader), options, recipes, run, scope.Limits, static _ => { });
         var whole = preparation.Restate(ground.Carriers, unmade: true);
+        var paragraphs = preparation.Restate(ground.Paragraphs, unmade: true);
+        var wishes = new Wishes(options, reader, run, paragraphs.Count, step => reader.KeptOf(step).Count);
+        var units = wishes.Expected(step => YieldOf(step, measures));
+        var amounts = new Amounts(options, paragraphs, units, wishes.Met);
+        var amounting = units.TryGetValue(StepName.Dpo, out var questions)
+            ? options with
+            {
+                DpoQuestions = questions,
+            }
+            : options;
+        var journal = new JournalInView(reader);
+        var state = new FlowState(journal, amounting, recipes, run, scope.Limits, amounts, static _ => { });
         var reach = new Reach(context.Now);
-        var flow = new RunFlow(state, reach, preparation.Restate(ground.Paragraphs, unmade: true), whole);
-        flow.LookAhead(tally.Look);
+        var flow = new RunFlow(state, reach, paragraphs, whole);
+        flow.LookAhead(item => tally.Look(item, amounts));
         foreach (var progress in state.Progress.Values)
             tally.Settled(progress.Step, progress.SettledBefore);
         tally.Follow(flow, new QuestionPlan(reach, whole, options));
@@ -70,6 +81,9 @@ internal sealed class RunPlanner(Character character, RunOptions options, string
             }
         }
     }
+
+    private double YieldOf(StepName step, StepMeasures measures) =>
+        (measures.Of(step)?.Yield ?? 1) * (step == StepName.Dialogue ? measures.ScenesPerWanted(options) : 1);
 
     private RunPlan Sum(IReadOnlyList<StepPlan> steps)
     {

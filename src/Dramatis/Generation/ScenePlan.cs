@@ -68,7 +68,7 @@ internal static partial class ScenePlan
             Approaches[((paragraph.Index * 5) + (number * 7)) % Approaches.Length],
             claim is null ? "" : WithoutAsides(claim.Text),
             [.. chosen.Take(MostAnchors).Select(anchor => anchor.Text)],
-            YearOf(context.Lifetime, chosen, details, claim)
+            YearOf(context.Matters, chosen, details, claim)
         );
     }
 
@@ -94,17 +94,33 @@ internal static partial class ScenePlan
 
     // When all it is about has happened: nobody can talk of what is still to come. Where that says nothing, when all the paragraph
     // tells of has.
-    private static int? YearOf(Lifetime lifetime, List<Anchor> chosen, IReadOnlyList<Anchor> details, Anchor? claim)
+    private static int? YearOf(
+        ParagraphMatters matters,
+        List<Anchor> chosen,
+        IReadOnlyList<Anchor> details,
+        Anchor? claim
+    )
     {
         // A date that stands in an earlier sentence too is an anchor of that one alone.
-        var told = DateSpans.Of(claim?.Text ?? "").Select(date => date.Text);
-        return Latest(lifetime, told.Concat(DatesOf(chosen))) ?? Latest(lifetime, DatesOf(details));
+        var told = claim is null ? null : matters.LastYearToldIn(claim.Text);
+        var ofChosen = Latest(matters, chosen);
+        return told is null ? ofChosen ?? Latest(matters, details)
+            : ofChosen is null ? told
+            : Math.Max(told.Value, ofChosen.Value);
     }
 
-    private static int? Latest(Lifetime lifetime, IEnumerable<string> dates) => dates.Select(lifetime.LastYearIn).Max();
-
-    private static IEnumerable<string> DatesOf(IEnumerable<Anchor> anchors) =>
-        anchors.Where(anchor => anchor.Kind == AnchorKind.Date).Select(date => date.Text);
+    private static int? Latest(ParagraphMatters matters, IReadOnlyList<Anchor> anchors)
+    {
+        int? latest = null;
+        foreach (var anchor in anchors)
+            if (
+                anchor.Kind == AnchorKind.Date
+                && matters.LastYearOf(anchor) is { } year
+                && (latest is null || year > latest)
+            )
+                latest = year;
+        return latest;
+    }
 
     // How a name is spoken or spelt elsewhere is no matter for a talk.
     private static string WithoutAsides(string claim)

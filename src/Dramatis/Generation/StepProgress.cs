@@ -25,4 +25,10 @@ internal sealed class StepProgress(StepName step)
     public bool IsClosed { get; set; }
 
     public Usage Usage { get; set; }
+
+    /// <summary>What earlier rounds of this run settled, and what that took.</summary>
+    public (int Settled, Usage Usage) Earlier { get; set; }
+
+    /// <summary>The same with this round's.</summary>
+    public (int Settled, Usage Usage) OfTheRun => (Earlier.Settled + SettledNow, Earlier.Usage + Usage);
 }

@@ -19,6 +19,7 @@ internal sealed class Trial(Character character, RunOptions options, string dire
         var narrowed = options with
         {
             ParagraphLimit = 1,
+            Want = new RunOptions().Want,
             Redo = RedoMode.Changed,
             Overwrite = true,
         };

@@ -118,6 +118,15 @@ internal sealed class JournalReader : IDisposable
                 )
         );
 
+    /// <summary>The items of a step that were kept, in canonical order.</summary>
+    public IReadOnlyList<WorkKey> KeptOf(StepName step) =>
+        Query(
+            "SELECT item FROM outcome WHERE item >= $first AND item < $end AND state = 1 ORDER BY item",
+            reader => WorkKey.FromValue(reader.GetInt64(0)),
+            ("$first", new WorkKey(step, 0, 0).Value),
+            ("$end", new WorkKey(step + 1, 0, 0).Value)
+        );
+
     /// <summary>What the items of each step took, of those that were asked for and not found answered.</summary>
     public IReadOnlyList<(StepName Step, int Items, int Kept, int Rows, Usage Usage)> Measures() =>
         Query(

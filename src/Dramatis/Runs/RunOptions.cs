@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Dramatis.Characters;
 using Dramatis.Profiles;
 using Microsoft.Extensions.AI;
@@ -99,6 +100,12 @@ public sealed record RunOptions
 
     /// <summary>A model that gives points to both sides of each pair. Default: none.</summary>
     public string? Judge { get; init; }
+
+    /// <summary>
+    /// How many rows a step's file is to have in the end, 1 to 1,000,000: of dialogue, interview, hallucination or dpo. It takes the place of that
+    /// step's amounts; what is rejected is made up for in rounds, and rows beyond it stay in the journal. Default: everything that is kept.
+    /// </summary>
+    public IReadOnlyDictionary<StepName, int> Want { get; init; } = ReadOnlyDictionary<StepName, int>.Empty;
 
     /// <summary>Whether questions and preference pairs are made at all. Default: true.</summary>
     public bool GenerateDpo { get; init; } = true;

@@ -46,7 +46,7 @@ public sealed record RunSummary
     public ExitCode ExitCode =>
         Cancelled ? ExitCode.Cancelled
         : StoppedAt is not null ? ExitCode.Ceiling
-        : GateFailed || Steps.Any(step => step.Failed > 0) ? ExitCode.ItemsFailed
+        : GateFailed || Steps.Any(step => step.Failed > 0 || step.Rows < step.Wanted) ? ExitCode.ItemsFailed
         : ExitCode.Done;
 }
 
@@ -70,4 +70,11 @@ public sealed record StepSummary(
     int SettledNow,
     Usage Usage,
     IReadOnlyList<KeyValuePair<string, int>> Reasons
-);
+)
+{
+    /// <summary>Rows wanted of the step; null when everything that is kept is.</summary>
+    public int? Wanted { get; init; }
+
+    /// <summary>Rows that were made beyond those wanted: in the journal, not in the file.</summary>
+    public int Extra { get; init; }
+}

@@ -41,6 +41,9 @@ internal sealed class ConversationMender(StepContext context)
 
     private readonly PromptTemplate _template = context.Prompts[PromptDefinition.Rewrite];
 
+    // A conversation that nothing changed is not looked at again.
+    private (Conversation Conversation, IReadOnlyList<Finding> Findings)? _looked;
+
     public async Task<MendedConversation> MendAsync(
         Conversation conversation,
         ConversationFrame frame,
@@ -147,8 +150,11 @@ internal sealed class ConversationMender(StepContext context)
             .OrderBy(finding => finding.Turn)
             .FirstOrDefault();
 
-    private IReadOnlyList<Finding> Look(Conversation conversation, ConversationFrame frame) =>
-        context.Checks.Look(
+    private IReadOnlyList<Finding> Look(Conversation conversation, ConversationFrame frame)
+    {
+        if (_looked is { } looked && ReferenceEquals(looked.Conversation, conversation))
+            return looked.Findings;
+        var findings = context.Checks.Look(
             new CheckedRow
             {
                 Id = conversation.Id,
@@ -167,6 +173,9 @@ internal sealed class ConversationMender(StepContext context)
                 Now = frame.Now,
             }
         );
+        _looked = (conversation, findings);
+        return findings;
+    }
 
     private Conversation WithoutWrongSetting(Conversation conversation, ConversationFrame frame, List<Loss> losses)
     {

@@ -35,7 +35,7 @@ internal sealed record StepContext
     public string NowText => Now is { } now ? Characters.Horizon.YearText(now) : HorizonText;
 
     /// <summary>The years in which the character can be met.</summary>
-    public Lifetime Lifetime => Lifetime.Of(Horizon, Lead);
+    public Lifetime Lifetime => field ??= Lifetime.Of(Horizon, Lead);
 
     /// <summary>What can be talked of in each paragraph.</summary>
     public ParagraphMatters Matters => field ??= new ParagraphMatters(Character, LanguageCode, Horizon, Lifetime);
