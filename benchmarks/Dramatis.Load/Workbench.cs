@@ -15,6 +15,9 @@ internal sealed class Workbench(LoadOptions options, Action<string> log) : IDisp
     private readonly Dictionary<int, SettledRun> settled = [];
     private int directories;
 
+    /// <summary>Repeats measurements, while there is time for it.</summary>
+    public Best Best { get; } = new(TimeProvider.System, options.Full ? TimeSpan.MaxValue : LoadOptions.TimeToRepeat);
+
     public bool Full => options.Full;
 
     public void Log(string line) => log(line);

@@ -8,7 +8,7 @@ namespace Dramatis.Cli.Tests;
 /// <summary>What texts say about options is true: the parser knows them.</summary>
 public sealed partial class DocumentedOptionsTests
 {
-    // Of other programs: dotnet, git, ollama, npm, pip and the trainers the docs name.
+    // Of other programs: dotnet, git, ollama, npm, pip, the trainers the docs name and benchmarks/run.
     private static readonly string[] OfOthers =
     [
         "--project",
@@ -23,6 +23,10 @@ public sealed partial class DocumentedOptionsTests
         "--port",
         "--max-model-len",
         "--job",
+        "--page",
+        "--full",
+        "--serve",
+        "--only",
     ];
 
     [Fact]

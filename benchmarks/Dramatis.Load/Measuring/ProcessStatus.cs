@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Dramatis.Load.Measuring;
 
-/// <summary>Reads what Linux tells of a process in <c>/proc/PID/status</c>.</summary>
+/// <summary>Reads what Linux tells of a process and of the machine in <c>/proc</c>.</summary>
 internal static class ProcessStatus
 {
     /// <summary>The most memory a process has had at once, in bytes; null when it has ended.</summary>
@@ -35,4 +35,8 @@ internal static class ProcessStatus
         }
         return null;
     }
+
+    /// <summary>How many processes wanted a processor on average over the last minute: the first number of <c>/proc/loadavg</c>.</summary>
+    public static double LoadIn(string loadAverage) =>
+        double.Parse(loadAverage.AsSpan(0, loadAverage.IndexOf(' ')), NumberStyles.Float, CultureInfo.InvariantCulture);
 }

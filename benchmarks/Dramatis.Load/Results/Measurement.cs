@@ -10,9 +10,9 @@ internal enum Good
 /// <summary>One number of the table.</summary>
 /// <param name="Row">The row it belongs to.</param>
 /// <param name="Quantity">What was measured, and how.</param>
-/// <param name="Measured">The number.</param>
+/// <param name="Measured">The number; null where it could not be taken.</param>
 /// <param name="Unit">Of the number, of the ideal and of the target; empty for a bare ratio.</param>
-internal sealed record Measurement(string Row, string Quantity, double Measured, string Unit)
+internal sealed record Measurement(string Row, string Quantity, double? Measured, string Unit)
 {
     /// <summary>What it has to reach; null where a number is only shown.</summary>
     public double? Target { get; init; }
@@ -27,7 +27,7 @@ internal sealed record Measurement(string Row, string Quantity, double Measured,
 
     /// <summary>Whether the target is met; null without one.</summary>
     public bool? Passes =>
-        Target is not { } target ? null
+        Target is not { } target || Measured is null ? null
         : Side == Good.AtMost ? Measured <= target
         : Measured >= target;
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Dramatis.Load.Measuring;
 using Dramatis.Load.Results;
 
 namespace Dramatis.Load.Rows;
@@ -28,7 +27,7 @@ internal sealed class CheckRow : ILoadRow
             cancellationToken
         );
         var target = TargetSeconds * size / RowsOfTarget;
-        var check = await Best.OfAsync(
+        var check = await bench.Best.OfAsync(
             async () =>
             {
                 using var run = bench.Run(

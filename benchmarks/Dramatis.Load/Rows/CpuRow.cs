@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Dramatis.Load.Measuring;
 using Dramatis.Load.Results;
 
 namespace Dramatis.Load.Rows;
@@ -20,12 +19,12 @@ internal sealed class CpuRow : ILoadRow
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var few = await Best.OfAsync(
+        var few = await bench.Best.OfAsync(
             () => Work.DoAsync(bench, "instant", FewCalls, Options, cancellationToken),
             work => work.Engine.Cpu.TotalMilliseconds,
             0
         );
-        var many = await Best.OfAsync(
+        var many = await bench.Best.OfAsync(
             () => Work.DoAsync(bench, "instant", Calls, Options, cancellationToken),
             work => work.Engine.Cpu.TotalMilliseconds / Calls,
             Target

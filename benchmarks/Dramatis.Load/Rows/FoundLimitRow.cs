@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Dramatis.Load.Measuring;
 using Dramatis.Load.Results;
 
 namespace Dramatis.Load.Rows;
@@ -20,7 +19,7 @@ internal sealed class FoundLimitRow : ILoadRow
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var work = await Best.OfAsync(
+        var work = await bench.Best.OfAsync(
             () => Work.DoAsync(bench, "steady-100ms", Calls, EngineOptions.UpTo(Ceiling), cancellationToken),
             one => -Share(one),
             -Target

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Dramatis.Load.Measuring;
 using Dramatis.Load.Results;
 
 namespace Dramatis.Load.Rows;
@@ -19,7 +18,7 @@ internal sealed class InFlightRow(string name, int inFlight, string scenario, st
     {
         // Fifty a paragraph: the next whole number of paragraphs.
         var calls = (((Waves * inFlight) + 49) / 50) * 50;
-        var work = await Best.OfAsync(
+        var work = await bench.Best.OfAsync(
             () => Work.DoAsync(bench, scenario, calls, EngineOptions.Fixed(inFlight), cancellationToken),
             one => one.Server.Seconds,
             Ideal(calls).TotalSeconds / Target

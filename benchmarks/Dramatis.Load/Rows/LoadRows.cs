@@ -5,6 +5,7 @@ internal static class LoadRows
 {
     public static IReadOnlyList<ILoadRow> All { get; } =
     [
+        new FloorRow(),
         new CpuRow(),
         new InFlightRow("inflight-256", 256, "steady-100ms", "100 ms"),
         new InFlightRow("inflight-1024", 1024, "steady-1s", "1 s"),

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Dramatis.Load.Measuring;
 using Dramatis.Load.Results;
 using Dramatis.Testing.Serving;
 
@@ -21,7 +20,7 @@ internal sealed class RefusalRow(string name, string scenario, string what) : IL
     )
     {
         var ideal = ServingScenario.Named(scenario)!.IdealTime(Calls, Wanted).TotalSeconds;
-        var work = await Best.OfAsync(
+        var work = await bench.Best.OfAsync(
             () => Work.DoAsync(bench, scenario, Calls, EngineOptions.UpTo(Wanted), cancellationToken),
             one => one.Server.Seconds,
             ideal * TargetTime

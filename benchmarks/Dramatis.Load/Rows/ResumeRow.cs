@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Dramatis.Load.Measuring;
 using Dramatis.Load.Results;
 
 namespace Dramatis.Load.Rows;
@@ -18,7 +17,7 @@ internal sealed class ResumeRow : ILoadRow
     {
         var size = bench.Full ? 1_000_000 : 100_000;
         var settled = await bench.SettledAsync(size, cancellationToken);
-        var first = await Best.OfAsync(
+        var first = await bench.Best.OfAsync(
             () => settled.TimeToFirstCallAsync(bench, cancellationToken),
             time => time.TotalSeconds,
             Target

@@ -20,7 +20,7 @@ internal sealed class StartRow : ILoadRow
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var version = await Best.OfAsync(
+        var version = await bench.Best.OfAsync(
             async () =>
             {
                 using var run = bench.Run("--version");
@@ -32,7 +32,7 @@ internal sealed class StartRow : ILoadRow
         yield return new Measurement(Name, "dramatis --version", version, "ms") { Target = TargetVersion };
 
         var life = await bench.PrepareAsync(Paragraphs, cancellationToken);
-        var prepared = await Best.OfAsync(
+        var prepared = await bench.Best.OfAsync(
             () => FirstRowAsync(bench, life, life.CopyTo(bench.NewDirectory()), "interview", cancellationToken),
             wall => wall,
             TargetRow
@@ -41,7 +41,7 @@ internal sealed class StartRow : ILoadRow
         {
             Target = TargetRow,
         };
-        var bare = await Best.OfAsync(
+        var bare = await bench.Best.OfAsync(
             () => FirstRowAsync(bench, life, bench.NewDirectory(), "cast,voice,interview", cancellationToken),
             wall => wall,
             TargetRow

@@ -2,6 +2,8 @@ using Dramatis.Load;
 using Dramatis.Load.Measuring;
 using Dramatis.Load.Results;
 using Dramatis.Load.Rows;
+using Dramatis.Testing;
+using Dramatis.Testing.Serving;
 
 namespace Dramatis.Tests.Benchmarks;
 
@@ -18,6 +20,10 @@ public sealed class MeasuringTests
     [InlineData("VmHWM:\n")]
     [InlineData("VmHWM:\t12 pages\n")]
     public void Where_the_peak_is_not_told_there_is_none(string status) => ProcessStatus.PeakIn(status).ShouldBeNull();
+
+    [Fact]
+    public void How_busy_the_machine_is_is_the_first_of_three_averages() =>
+        ProcessStatus.LoadIn("18.24 20.63 19.23 5/812 31234\n").ShouldBe(18.24);
 
     [Fact]
     public void The_share_after_the_ramp_leaves_the_ramp_out()
@@ -88,13 +94,25 @@ public sealed class MeasuringTests
     [Fact]
     public async Task The_best_try_counts_and_none_follows_a_good_one()
     {
+        var best = new Best(new FakeTimeProvider(), TimeSpan.FromMinutes(1));
         var tries = new Queue<int>([5, 3, 4, 1]);
-        (await Best.OfAsync(() => Task.FromResult(tries.Dequeue()), value => value, enough: 0)).ShouldBe(3);
+        (await best.OfAsync(() => Task.FromResult(tries.Dequeue()), value => value, enough: 0)).ShouldBe(3);
         tries.Count.ShouldBe(1);
 
         tries = new Queue<int>([2, 1]);
-        (await Best.OfAsync(() => Task.FromResult(tries.Dequeue()), value => value, enough: 2)).ShouldBe(2);
+        (await best.OfAsync(() => Task.FromResult(tries.Dequeue()), value => value, enough: 2)).ShouldBe(2);
         tries.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Nothing_is_repeated_when_the_time_is_over()
+    {
+        var time = new FakeTimeProvider();
+        var best = new Best(time, TimeSpan.FromMinutes(1));
+        time.Advance(TimeSpan.FromMinutes(2));
+        var tries = new Queue<int>([5, 3]);
+
+        (await best.OfAsync(() => Task.FromResult(tries.Dequeue()), value => value, enough: 0)).ShouldBe(5);
     }
 
     [Fact]
@@ -103,6 +121,17 @@ public sealed class MeasuringTests
         LoadOptions.Read(["--only"]).ShouldBeNull();
         LoadOptions.Read(["--quick"]).ShouldBeNull();
         LoadOptions.Read(["--only", "cpu,kill", "--full"])!.Only.ShouldBe(["cpu", "kill"]);
+    }
+
+    [Fact]
+    public void An_answer_of_the_fake_server_carries_the_hash_of_its_request()
+    {
+        var body = new byte[SteadyAnswers.Longest];
+        var length = SteadyAnswers.Write("{}"u8, 0xBEEF, body);
+
+        RecordedAnswers.HashIn(body.AsSpan(0, length)).ShouldBe("000000000000beef");
+        RecordedAnswers.HashIn("""{"id":"call-12"}"""u8).ShouldBeNull();
+        RecordedAnswers.HashIn("""{"id":"chatcmpl-1234567890abcdef"}"""u8).ShouldBeNull();
     }
 
     [Fact]
