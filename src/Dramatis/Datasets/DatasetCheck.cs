@@ -68,9 +68,7 @@ public static class DatasetCheck
         long rows = 0;
         long read = 0;
         // A training row made of a conversation that stands in another file is looked at for its form only.
-        var hasConversations = source.Files.Any(file =>
-            Path.GetFileName(file).StartsWith("dialogue_", StringComparison.OrdinalIgnoreCase)
-        );
+        var hasConversations = source.Files.Any(file => HoldsConversations(Path.GetFileName(file), source));
 
         (ReadRow Row, MeasuredRow? Measured) Look(string file, RawValue value)
         {
@@ -145,6 +143,15 @@ public static class DatasetCheck
             ],
         };
     }
+
+    // Ours are all in such files. What others call "interview" may be anything.
+    private static bool HoldsConversations(string file, DatasetSource source) =>
+        file.StartsWith("dialogue_", StringComparison.OrdinalIgnoreCase)
+        || source.Directory is not null
+            && (
+                file.StartsWith("interview_", StringComparison.OrdinalIgnoreCase)
+                || file.StartsWith("hallucination_", StringComparison.OrdinalIgnoreCase)
+            );
 
     private static string Words(RowPlace place, RowPlace earlier)
     {

@@ -43,8 +43,19 @@ public static class ReportFile
             json.WriteEndObject();
         }
         bytes.WriteByte((byte)'\n');
-        await WholeFile.WriteAsync(path, bytes.ToArray(), cancellationToken).ConfigureAwait(false);
+        if (!await IsSameAsync(path, bytes, cancellationToken).ConfigureAwait(false))
+            await WholeFile.WriteAsync(path, bytes.ToArray(), cancellationToken).ConfigureAwait(false);
         return path;
+    }
+
+    // What says the same is left alone, as the rows' files are.
+    private static async Task<bool> IsSameAsync(string path, MemoryStream bytes, CancellationToken cancellationToken)
+    {
+        var file = new FileInfo(path);
+        if (!file.Exists || file.Length != bytes.Length)
+            return false;
+        var there = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
+        return there.AsSpan().SequenceEqual(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
 
     /// <summary>Writes the members rows, metrics and findings.</summary>

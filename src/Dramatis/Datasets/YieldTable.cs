@@ -32,7 +32,8 @@ internal sealed class YieldTable
         }
         var counts = journal.CountByState();
         _classes = ClassYields.Read(directory, journal);
-        _calls = counts.Sum(count => (long)count.Usage.Calls);
+        // Every answer once, whichever run paid for it: a run that was stopped and gone on with has the same.
+        _calls = journal.CallTimes().Calls;
         _rows = counts.Where(count => count.State == OutcomeState.Kept).Sum(count => (long)count.Rows);
         foreach (var step in Enum.GetValues<StepName>())
         {

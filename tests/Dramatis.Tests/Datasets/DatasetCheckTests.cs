@@ -1,4 +1,5 @@
 using Dramatis.Datasets;
+using Dramatis.Runs;
 using Dramatis.Tests.Profiles;
 
 namespace Dramatis.Tests.Datasets;
@@ -52,6 +53,23 @@ public sealed class DatasetCheckTests : IDisposable
 
         report.Rows.ShouldBe(7);
         Value(report, "readable").ShouldBe(1);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Training_rows_of_a_run_that_made_interviews_alone_count_once_too()
+    {
+        await using var rehearsal = await Generation.Rehearsal.StartAsync();
+        var summary = await Generation.Rehearsal.RunAsync(
+            rehearsal.Options with
+            {
+                Steps = [StepName.Interview],
+                InterviewPerParagraph = 20,
+            }
+        );
+
+        var report = await DatasetCheck.RunAsync(new CheckOptions { Path = summary.Directory });
+
+        Value(report, "near_duplicates").ShouldBeLessThan(0.1);
     }
 
     [Fact]

@@ -102,14 +102,10 @@ internal sealed class Rehearsal : IAsyncDisposable
     {
         var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var path in System.IO.Directory.GetFiles(directory))
-            if (!IsOfTheRunAlone(Path.GetFileName(path)))
+            if (!Path.GetFileName(path).StartsWith("journal.", StringComparison.Ordinal))
                 found[Path.GetFileName(path)] = look(path);
         return found;
     }
-
-    // The command line adds a report to what the library writes.
-    private static bool IsOfTheRunAlone(string name) =>
-        name.StartsWith("journal.", StringComparison.Ordinal) || name.StartsWith("report_", StringComparison.Ordinal);
 
     private static string HashOf(string path) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path)))[..16];
 

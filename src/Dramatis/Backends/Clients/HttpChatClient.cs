@@ -41,6 +41,8 @@ internal abstract class HttpChatClient(ModelHttp http, Action<string> notice) : 
         {
             var request = new WireRequest(model, list, options, dialect);
             var reply = await http.PostAsync(Address, Write(request), cancellationToken).ConfigureAwait(false);
+            if (reply.Rate is { } rate)
+                options.GetCall()?.Slot?.Learn(rate);
             if (reply.IsSuccess)
             {
                 memory.Adopt(dialect);

@@ -1,3 +1,5 @@
+using Dramatis.Backends.Routing;
+
 namespace Dramatis.Backends.Clients;
 
 /// <summary>What a server sent back, whatever its status.</summary>
@@ -14,5 +16,8 @@ internal sealed record HttpReply(
     TimeSpan Elapsed
 )
 {
+    /// <summary>What the server said is left of its limits.</summary>
+    public RateNotice? Rate { get; init; }
+
     public bool IsSuccess => Status is >= 200 and < 300;
 }

@@ -123,7 +123,10 @@ internal sealed class ModelHttp : IDisposable
                     isSuccess ? null : RetryAfter.In(response.Headers, time),
                     response.Headers.Location,
                     clock.Elapsed
-                );
+                )
+                {
+                    Rate = RateHeaders.In(response.Headers, time),
+                };
             }
             catch (OperationCanceledException cancelled)
             {

@@ -220,7 +220,8 @@ internal sealed class EndpointPool : IDisposable
             RoomChanged?.Invoke();
     }
 
-    private void Look()
+    /// <summary>Time has passed: somebody who waits may have room now.</summary>
+    internal void Look()
     {
         bool hasChanged;
         lock (_gate)

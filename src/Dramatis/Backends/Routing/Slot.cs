@@ -18,6 +18,9 @@ internal sealed class Slot(EndpointPool pool, Route route, ConcurrencyLimit.Tick
     /// <summary>The answer has arrived whole: the place is free for another call while this one is recorded and read.</summary>
     public void Arrived() => pool.Arrived(this);
 
+    /// <summary>The server said what is left of its limits.</summary>
+    public void Learn(RateNotice notice) => pool.Learn(route, notice);
+
     /// <summary>True the first time; under the pool's lock.</summary>
     public bool GiveBack() => !_isGivenBack && (_isGivenBack = true);
 }
