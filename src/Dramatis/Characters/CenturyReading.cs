@@ -73,10 +73,7 @@ internal static partial class CenturyReading
             + "))"
             + "[ \\-\u00A0]?(centur(y|ies)|jahrhunderts?|jahrhunderten|jh\\.|jhd?t?\\.|siècles?|eeuw|secolo|век(а|е|у)?|wieku?|århundradet|世紀|世纪)"
             + "|\\b(siglos?|séculos?|secolo|s[eé]c\\.) (?<after>[IVX]{1,6})\\b",
-        RegexOptions.NonBacktracking
-            | RegexOptions.IgnoreCase
-            | RegexOptions.CultureInvariant
-            | RegexOptions.ExplicitCapture
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Century();
 }

@@ -109,7 +109,7 @@ public sealed partial record Horizon(int? Year, string Point, HorizonPrecision P
             // One year, decade or century, and nothing else but a day and "about".
             if (
                 YearReading.In(text) is not [var named]
-                || !AroundYear().IsMatch(text.Remove(named.Start, named.Length))
+                || !AroundYear().IsMatch($"{text.Remove(named.Start, named.Length).Trim()} ")
             )
                 return false;
             year = named.Last;
@@ -119,8 +119,8 @@ public sealed partial record Horizon(int? Year, string Point, HorizonPrecision P
     }
 
     [GeneratedRegex(
-        @"^\s*(the |about |around |circa |c\. ?|ca\. ?|early |late |mid-?)?([0-9]{1,2}(st|nd|rd|th|\.)? )?([A-Za-zä]{3,9}\.? )?([0-9]{1,2}, )?\s*$",
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+        @"^(the |about |around |circa |c\. ?|ca\. ?|early |late |mid-?)?([0-9]{1,2}(st|nd|rd|th|\.)? )?([A-Za-zä]{3,9}\.? )?([0-9]{1,2}, )? ?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex AroundYear();
 

@@ -63,12 +63,12 @@ internal sealed partial record Lifetime(int? First, int? Last)
     public bool Contains(int year) =>
         Last is { } last && year <= last && year >= (First ?? last - LongestLife) && year != 0;
 
-    [GeneratedRegex(@"\b[0-9]{1,4}\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b[0-9]{1,4}\b", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
     [GeneratedRegex(
         @"[0-9]\s?(BCE?|B\.\s?C\.|v\.\s?(Chr|u\.\s?Z)\.|av\.\s?J|a\.\s?C\.|vóór|p\.n\.e|до н)|公元前|西元前|紀元前|前[0-9]",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+        RegexOptions.CultureInvariant
     )]
     private static partial Regex Before();
 }

@@ -177,13 +177,13 @@ internal static partial class YearReading
 
     [GeneratedRegex(
         @"^\s*\(?([–—\-/−~～]|or|and|to|oder|und|bis|ou|et|à|o|y|e|a|al|of|tot|en|или|и|lub|i|do|eller|och|till)\s*((c|ca|circa|um|about|vers|around|hacia)\.?\s*)?$",
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Joint();
 
     [GeneratedRegex(
         @"(^|[^\p{L}])(in|since|until|by|from|after|before|year|im jahr|im jahre|anno|en|em|nel|dal|в|w roku|w|år|c\.|ca\.|january|february|march|april|may|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre)\s$",
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex DateCue();
 }

@@ -17,6 +17,6 @@ internal static partial class ReasonTable
     /// <summary>The reason without its particulars.</summary>
     public static string KindOf(string reason) => Particulars().Replace(reason, "…");
 
-    [GeneratedRegex("\"[^\"]*\"|\\d+_question_\\d+|\\{[^}]*\\}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("\"[^\"]*\"|\\d{1,9}_question_\\d{1,9}|\\{[^}]*\\}")]
     private static partial Regex Particulars();
 }

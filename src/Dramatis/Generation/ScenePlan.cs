@@ -129,6 +129,6 @@ internal static partial class ScenePlan
         return bare.Any(char.IsLetter) ? bare : claim;
     }
 
-    [GeneratedRegex(@" ?\([^()]*\)| ?（[^（）]*）", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@" ?\([^()]*\)| ?（[^（）]*）", RegexOptions.CultureInvariant)]
     private static partial Regex Aside();
 }

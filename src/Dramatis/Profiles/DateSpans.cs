@@ -35,19 +35,13 @@ internal static partial class DateSpans
             + @"|\b\d{1,2}(st|nd|rd|th|\.|e|ème)? (century|centuries|jahrhundert|jahrhunderts|siècle)"
             + Era
             + @"?|(公元前|西元前|前)?[0-9]{1,4}\s?年([0-9]{1,2}月)?([0-9]{1,2}日)?|[0-9]{1,2}\s?世[纪紀]",
-        RegexOptions.NonBacktracking
-            | RegexOptions.IgnoreCase
-            | RegexOptions.CultureInvariant
-            | RegexOptions.ExplicitCapture
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Numbered();
 
     [GeneratedRegex(
         @"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth)[ -]century( BCE?)?\b|[一二三四五六七八九十]{1,3}世[纪紀]|(公元前|西元前)?[〇零一二三四五六七八九十百]{2,6}年",
-        RegexOptions.NonBacktracking
-            | RegexOptions.IgnoreCase
-            | RegexOptions.CultureInvariant
-            | RegexOptions.ExplicitCapture
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Worded();
 }

@@ -80,7 +80,7 @@ internal static partial class Gaps
     private static partial Regex Segments();
 
     // Separators with nothing between them: the last one counts.
-    [GeneratedRegex(@"(?:[,;]\s*)*([,;])(?:\s+|$)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:[,;]\s*)*([,;])(?:\s+|$)", RegexOptions.CultureInvariant)]
     private static partial Regex Separators();
 
     [GeneratedRegex(
@@ -89,12 +89,13 @@ internal static partial class Gaps
     )]
     private static partial Regex Pronounced();
 
+    // The one expression that would go back and forth over a long run of spaces.
     [GeneratedRegex(
         "[\\s\uE000]*\uE000[\\s\uE000]*([.,;:!?)，。；：）])",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
     )]
     private static partial Regex MarkBeforePunctuation();
 
-    [GeneratedRegex("\\s*\uE000[\\s\uE000]*", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("\\s*\uE000[\\s\uE000]*", RegexOptions.CultureInvariant)]
     private static partial Regex SpaceBeforeMark();
 }

@@ -109,37 +109,37 @@ internal sealed partial record LifeDates(int? Birth, int? Death, HorizonPrecisio
 
     [GeneratedRegex(
         @"[–—−~～‒]| - |[0-9.]-[0-9c]|[ ,](to|bis|until|till|à|al|a|до|do|till) ",
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Dash();
 
     [GeneratedRegex(
         @"[†✝]|(^|[^\p{L}])(d\.|died|death|gest\.|gestorben|starb|mort|morte|morta|morto|décédée?|murió|fallecid[oa]|fallec|m\.|ум\.|умер|умерла|zm\.|zmarła?|död|överl\.|overleden|没|卒|逝世)",
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex DeathMark();
 
     [GeneratedRegex(
         @"[*＊]|(^|[^\p{L}])(b\.|born|baptised|baptized|geb\.|geboren|née?|nacid[oa]|nat[oa]|nascid[oa]|род\.|ur\.|född|生)",
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex BirthMark();
 
     [GeneratedRegex(
         @"^\s*(r\.|reigned|reign|ruled|regierte|in office|fl\.|floruit)",
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Reign();
 
     [GeneratedRegex(
         @"(^|[^\p{L}])(died|was executed|was killed|was murdered|was beheaded|starb|gestorben|mourut|est morte?|meurt|murió|falleció|morì|muore|morreu|faleceu|stierf|overleed|умер|умерла|скончал(ся|ась)|zmarła?|dog|avled)([^\p{L}]|$)",
-        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex Died();
 
     [GeneratedRegex(
         @"([0-9]{1,2}(\.|st|nd|rd|th|er)? (de |of )?\p{L}{3,12}\.?,? (de )?|\p{L}{3,12} [0-9]{1,2},? |月[0-9]{1,2}日)$",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
+        RegexOptions.CultureInvariant
     )]
     private static partial Regex DayBefore();
 }

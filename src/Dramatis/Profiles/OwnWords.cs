@@ -73,16 +73,16 @@ internal static partial class OwnWords
 
     [GeneratedRegex(
         @"\b(said|says|replied|answered|wrote|writes|declared|remarked|asked|exclaimed|told|added|called|confessed|sagte|schrieb|antwortete|rief|erklärte|fragte|dit|disait|écrivit|écrit|répondit|déclara|dijo|escribió|respondió|declaró|disse|scrisse|rispose|escreveu|respondeu|zei|schreef|antwoordde|powiedział|powiedziała|napisał|сказал|сказала|писал|писала|ответил)\b|[说說曰云道][:：，]?$|と(言|述|書)",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
     )]
     private static partial Regex Verb();
 
     [GeneratedRegex(
         @"\b(he|she|er|sie|il|elle|él|ella|egli|ele|ela|hij|zij|on|ona|он|она)\b|[他她彼]",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
     )]
     private static partial Regex Pronoun();
 
-    [GeneratedRegex(@"\b\p{Lu}\p{Ll}{2,}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b\p{Lu}\p{Ll}{2,}", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }

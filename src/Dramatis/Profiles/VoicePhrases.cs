@@ -21,7 +21,7 @@ internal static class VoicePhrases
         (coming|following|subsequent|next|later|ensuing|succeeding) (two |three |few |several )?(centur(y|ies)|generations?|antiquity|ages)
         later (generations|physicists|scientists|mathematicians|chemists|astronomers|writers|authors|artists|painters|sculptors|poets|composers|musicians|philosophers|thinkers|theologians|rulers|travell?ers|readers|editors|copyists|legends?|tradition|biographers)
         subsequent to|ever since|since then
-        more than [0-9]+ years|[0-9]+ years (later|after)
+        more than [0-9]{1,6} years|[0-9]{1,6} years (later|after)
         (was|were|been|being) superseded|superseded by
         (later|finally|eventually|since) (been )?(confirmed|disproved|vindicated|rediscovered|shown|proved|proven|found) (by|to|wrong|right)
         proved by .{1,40} to be wrong

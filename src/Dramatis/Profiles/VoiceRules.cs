@@ -206,7 +206,7 @@ internal sealed partial class VoiceRules
         phrases.Select(some => some.Match(text)).Where(match => match.Success).MinBy(match => match.Index)
         ?? Match.Empty;
 
-    // A few lines at a time: an expression that cannot backtrack may only be so large.
+    // A few lines at a time. None repeats what may repeat: an expression that goes back over a text must not do so twice.
     private static Regex[] Phrases(string table) =>
         [
             .. table
@@ -215,29 +215,23 @@ internal sealed partial class VoiceRules
                 .Chunk(LinesAtOnce)
                 .Select(lines => new Regex(
                     $@"(?:^|[^\p{{L}}])(?:{string.Join('|', lines.Select(line => $"(?:{line})"))})(?:[^\p{{L}}]|$)",
-                    RegexOptions.NonBacktracking
-                        | RegexOptions.IgnoreCase
-                        | RegexOptions.CultureInvariant
-                        | RegexOptions.ExplicitCapture
+                    RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
                 )),
         ];
 
-    [GeneratedRegex(@"\p{L}+", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\p{L}+", RegexOptions.CultureInvariant)]
     private static partial Regex Words();
 
     [GeneratedRegex(
         @"\b(January|February|(in|of|by|since|until|on|early|late|mid) (March|May)|[0-9]{1,2} (March|May)|(March|May) [0-9]{1,2}|April|June|July|August|September|October|November|December)\b",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
     )]
     private static partial Regex DayOrMonth();
 
     // A quarrel that was over while the character lived is a part of the life.
     [GeneratedRegex(
         @"\b(until then|up to then|bis dahin|jusqu['’]alors|hasta entonces|fino ad allora|had (\p{L}+,? ){0,4}(been|remained) (\p{L}+ ){0,3}(debate|debated|dispute|disputed|discussion|controversy|controversial|uncertain|unclear|contested|question|questioned))\b",
-        RegexOptions.NonBacktracking
-            | RegexOptions.CultureInvariant
-            | RegexOptions.IgnoreCase
-            | RegexOptions.ExplicitCapture
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
     )]
     private static partial Regex IsOver();
 

@@ -36,6 +36,6 @@ internal sealed partial record WikipediaEdition(string Language, Uri Address, st
     [GeneratedRegex("^[a-z]{2,12}(-[a-z]{2,12}){0,3}$", RegexOptions.CultureInvariant)]
     private static partial Regex Code();
 
-    [GeneratedRegex("[^a-zA-Z0-9.-]", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("[^a-zA-Z0-9.-]", RegexOptions.CultureInvariant)]
     private static partial Regex Unsafe();
 }

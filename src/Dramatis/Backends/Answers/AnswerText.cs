@@ -185,13 +185,13 @@ internal static partial class AnswerText
             + @"|<\|start_header_id\|>[ \t]*(?<d>user|assistant|system)[ \t]*<\|end_header_id\|>"
             + @"|\#{2,4}[ \t]*(?<e>human|user|assistant|instruction|input|response|system)[ \t]*:"
             + @"|\[/?INST\]",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
     )]
     private static partial Regex RoleToken();
 
     [GeneratedRegex(
         @"<\|[A-Za-z_ ]{1,40}\|>|</?s>|<end_of_turn>|<start_of_turn>|<eos>|<bos>|<pad>|<<?/?SYS>>?|\[/?(INST|SYS)\]",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+        RegexOptions.IgnoreCase
     )]
     private static partial Regex EndToken();
 
@@ -206,7 +206,7 @@ internal static partial class AnswerText
     [GeneratedRegex(
         @"<\|[A-Za-z_ ]{1,40}\|>|</?s>|<end_of_turn>|<start_of_turn>|<eos>|<bos>|\[/?INST\]"
             + @"|\#{2,4}[ \t]*(human|user|assistant|instruction|input|response)[ \t]*:",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+        RegexOptions.IgnoreCase
     )]
     private static partial Regex MessageEnd();
 }

@@ -312,25 +312,25 @@ internal static partial class ConversationLines
 
     [GeneratedRegex(
         @"^([-•>]+[ \t]+|\*[ \t]+|\#{1,6}[ \t]+|\(?[0-9]{1,3}[.)][ \t]+|(turn|line|exchange)[ \t]*[0-9]{1,3}[ \t]*[:.\-–][ \t]*)+",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Bullet();
 
     [GeneratedRegex(
         @"^[ \t*_#>""\-]*(?<label>location|place|setting|scene|background|situation|context|time|date|title|note|notes|characters|cast|act|description|summary|explanation|end( of (scene|dialogue|conversation))?|dialogue|conversation|script|stage directions?|scene description|output|json|topic|theme|format)[ \t]*([0-9]{1,2}|[ivx]{1,4})?[ \t]*[*_""]*[ \t]*[:：][*_"" \t]*",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
     )]
     private static partial Regex LabelLine();
 
     [GeneratedRegex(
         @"^(location|place|setting|scene|background|situation|context|time|date|title|notes?|characters|cast|act|description|summary|explanation|dialogue|conversation|script|output|json|topic|theme|format|speech|text|answer|character|emotion|action|turns?|(scene|act|turn|part) ?[0-9ivx]{1,4})$",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
     )]
     private static partial Regex LabelWord();
 
     [GeneratedRegex(
         @"^(the\s+)?(narrator|narration|stage directions?|scene|setting|location|system|erzähler|narrateur|narrador|旁白|叙述者)$",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+        RegexOptions.IgnoreCase
     )]
     private static partial Regex NarratorWord();
 
@@ -342,7 +342,7 @@ internal static partial class ConversationLines
 
     [GeneratedRegex(
         @"^(i hope|note\b|note:|feel free|let me know|this (conversation|dialogue|scene|exchange|script|is a)|in this (conversation|dialogue|scene|script|exchange)|the (conversation|scene|dialogue|two|curtain|end\b)|explanation|here is|here's|as (the|they) |with (that|this)|end of|\[end|\(end|would you like|please (note|let)|as you can see|overall|\*\*note)",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Outro();
 }

@@ -199,9 +199,9 @@ internal static partial class JsonSalvage
     )]
     private static partial Regex Fence();
 
-    [GeneratedRegex(@"[\[{](\s|\\n)*\\""", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[\[{](\s|\\n)*\\""")]
     private static partial Regex EscapedStart();
 
-    [GeneratedRegex(@"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")]
     private static partial Regex SurrogateEscape();
 }

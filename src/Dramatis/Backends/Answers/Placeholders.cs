@@ -59,20 +59,20 @@ internal static partial class Placeholders
         @"^[\s{<\[(*""]*(the\s+)?((?<own>main\s*character|protagonist|assistant|ai|bot|model|gpt|\{character\}|\{\{char\}\}|char)"
             + @"|(?<other>user|human|interlocutor|other(\s*(person|speaker|character|name))?|(second|another)\s*(person|speaker|character)|someone|somebody|interlocutor\s*name|your\s*name)"
             + @"|((character|speaker|person|name|participant|individual|party|role|char|speaker\s*name|character\s*name|person\s*name)[\s_#-]*([0-9]|[A-E])?))[\s_-]*([0-9]|[A-E])?[\s}>\])*"":]*$",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Generic();
 
     [GeneratedRegex(
         @"\{\{?\s*[\p{L}_][\p{L}\p{N}_ ]{0,30}\}?\}"
             + @"|[\[<]\s*((your|his|her|their|the|user'?s?|character'?s?|speaker'?s?|person'?s?|interlocutor'?s?|insert|other|another|some)[\s_-]+)?(name|character|speaker|person|location|place|date|city|topic|user|interlocutor|insert|year|event|book|title)[\s_-]*(name|here|[0-9A-E])?\s*[\]>]",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
     )]
     private static partial Regex InText();
 
     [GeneratedRegex(
         @"^[{<\[(\s]*((string|str|text|speech|location|place|description|scene|question|answer|name|character|dialogue|n/?a|none|null|undefined|todo|tbd|your (text|answer|speech|question)( here)?|(the )?(text|speech|description|location|question|answer|name)( (of|here)\b.{0,40})?|insert .{0,40}))[}>\])\s]*$",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Blank();
 }

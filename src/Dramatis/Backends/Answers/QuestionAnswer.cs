@@ -204,7 +204,7 @@ internal static partial class QuestionAnswer
 
     [GeneratedRegex(
         @"^(sure|certainly|of course|here (are|is)|here's|below|these are|the following|i hope|note:|would you like|do you (want|need)|is there anything|let me know|can i help|how('s| is) that|any other|should i)\b",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Preamble();
 

@@ -114,15 +114,12 @@ internal static partial class SceneLines
     )]
     private static partial Regex Label();
 
-    [GeneratedRegex(
-        @"^[ \t*#>]{0,4}(\(?[0-9]{1,2}[.):]|[-•*–][ \t])[ \t]*",
-        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
-    )]
+    [GeneratedRegex(@"^[ \t*#>]{0,4}(\(?[0-9]{1,2}[.):]|[-•*–][ \t])[ \t]*", RegexOptions.ExplicitCapture)]
     private static partial Regex Number();
 
     [GeneratedRegex(
         @"^(\*\*(?<head>[^*:\n]{2,80}):?\*\*[ \t]*[:\-–—]?|(?<head>[^:.!?\n]{2,60}):)[ \t]+",
-        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+        RegexOptions.ExplicitCapture
     )]
     private static partial Regex Head();
 }

@@ -194,7 +194,7 @@ internal static partial class TurnCleaner
     )]
     private static partial Regex Manner();
 
-    [GeneratedRegex(@"\s+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
 
     [GeneratedRegex(@"\{\{?(?<name>[^{}\n]{1,40})\}?\}|\[(?<name>[^\[\]\n]{1,40})\]", RegexOptions.ExplicitCapture)]

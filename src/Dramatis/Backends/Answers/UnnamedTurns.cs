@@ -58,7 +58,7 @@ internal static partial class UnnamedTurns
 
     [GeneratedRegex(
         @"\b(says?|said|asks?|asked|repl(y|ies|ied)|answers?|answered|responds?|responded|adds?|added|continues|continued|exclaims?|exclaimed|whispers?|whispered|shouts?|shouted|murmurs?|murmured|sagt|sagte|fragt|fragte|dit|demande|dijo|dice)\b",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
     )]
     private static partial Regex SpeechVerb();
 

@@ -78,7 +78,7 @@ internal sealed partial record WireRequest(
     }
 
     // Lengths always follow the type, so the comma before them goes with them.
-    [GeneratedRegex(@",\s*""m(?:in|ax)Length""\s*:\s*\d+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@",\s*""m(?:in|ax)Length""\s*:\s*\d+")]
     private static partial Regex TextLength();
 
     private string SystemText(string text) =>

@@ -139,9 +139,6 @@ internal static partial class PairRules
         return bag;
     }
 
-    [GeneratedRegex(
-        @"\b(?:I|I'm|I've|I'd|I'll|me|my|mine|myself|we|our|us)\b",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
-    )]
+    [GeneratedRegex(@"\b(?:I|I'm|I've|I'd|I'll|me|my|mine|myself|we|our|us)\b", RegexOptions.CultureInvariant)]
     private static partial Regex FirstPerson();
 }

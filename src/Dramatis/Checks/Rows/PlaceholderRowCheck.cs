@@ -131,10 +131,7 @@ internal sealed partial class PlaceholderRowCheck(World world) : IRowCheck
         @"\{\{?[^{}\n""':,]{1,40}\}?\}|\{\{|\}\}"
             + @"|[\[<](insert|your|the|a|his|her|their|user'?s?|character'?s?|speaker'?s?|person'?s?|interlocutor'?s?|other|another|some)?[ _-]?[\p{L}' ]{0,20}(name|character|person|speaker|interlocutor|location|place|topic|year|date)[ _-]?(here|[0-9A-E])?[\]>]"
             + @"|<\|[a-z_0-9]{1,30}\|?>|\[/?(INST|SYS)\]|</?(s|think|answer|response|user|assistant|system)>|\$\{?[a-z_]{2,20}\}|%[sd]\b",
-        RegexOptions.CultureInvariant
-            | RegexOptions.IgnoreCase
-            | RegexOptions.ExplicitCapture
-            | RegexOptions.NonBacktracking
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Template();
 }

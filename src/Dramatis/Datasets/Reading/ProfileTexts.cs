@@ -42,6 +42,6 @@ internal sealed partial class ProfileTexts(IReadOnlyDictionary<int, string> text
 
     private static string HashOf(string text) => new Paragraph(0, text, []).Hash;
 
-    [GeneratedRegex("^paragraph_([0-9]{1,7})(?:_|$)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^paragraph_([0-9]{1,7})(?:_|$)")]
     private static partial Regex Id();
 }
