@@ -64,6 +64,7 @@ internal static class CommandLine
         root.Add(PromptsCommand.Create(context));
         root.Add(DoctorCommand.Create(context));
         root.Add(StatusCommand.Create(context));
+        root.Add(RecoverCommand.Create(context));
         root.Add(CheckCommand.Create(context));
         root.Add(CompletionCommand.Create(context));
         root.SetAction(parsed =>

@@ -15,6 +15,7 @@ public sealed class HelpTests
     [InlineData("prompts eject")]
     [InlineData("doctor")]
     [InlineData("status")]
+    [InlineData("recover")]
     [InlineData("check")]
     [InlineData("completion")]
     public async Task Help_says_what_is_approved(string command)

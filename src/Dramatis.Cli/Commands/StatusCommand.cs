@@ -40,7 +40,7 @@ internal static class StatusCommand
     }
 
     // A directory is meant when it is one and looks like one; "socrates" in a folder that happens to hold a socrates is a name.
-    private static string DirectoryOf(CommandContext context, string which, string output) =>
+    internal static string DirectoryOf(CommandContext context, string which, string output) =>
         which.AsSpan().IndexOfAny('/', '\\') >= 0
         && Directory.Exists(Path.Combine(context.Surroundings.WorkingDirectory, which))
             ? which

@@ -32,8 +32,8 @@ internal static class JournalErrors
                 ReadOnly or CannotOpen => $"The journal \"{path}\" cannot be opened for writing ({error.Message}). "
                     + "Check the permissions of its directory, or use another --output.",
                 Corrupt or NotADatabase =>
-                    $"The journal \"{path}\" is damaged ({error.Message}). Keep it and the .jsonl files beside "
-                        + "it; move the directory away to start anew, or put a backup of the journal in its place.",
+                    $"The journal \"{path}\" is damaged ({error.Message}). `dramatis recover` writes a new one from what "
+                        + "can be read of it and keeps the damaged one; or put a backup of the journal in its place.",
                 Busy => $"The journal \"{path}\" is locked by another program. Close it and run again.",
                 _ =>
                     $"The journal \"{path}\" cannot be used ({error.Message}). Check the disk, then run the same command again.",

@@ -47,6 +47,29 @@ public sealed class SecretTests
     }
 
     [Fact(Timeout = Limit)]
+    public async Task A_key_in_an_answer_is_in_no_file_and_not_in_the_journal()
+    {
+        var escaped = Key.Replace("/", "\\/", StringComparison.Ordinal);
+        var answer =
+            $$$"""{"choices":[{"message":{"content":"I am {{{Key}}}, {{{escaped}}}, {{{Uri.EscapeDataString(Key)}}}."},"finish_reason":"stop"}]}""";
+        await using var server = await FakeModelServer.StartAsync(
+            AskingModel.Options with
+            {
+                Fault = request => request.Number % 3 == 0 ? new Fault.Raw(answer) : null,
+            }
+        );
+        await using var place = new Workplace();
+        place.Variables["OPENAI_API_KEY"] = Key;
+        place.Variables["DRAMATIS_DEBUG"] = "1";
+
+        var ended = await place.RunAsync([.. Small, "--endpoint", $"{server.Address}/v1"]);
+
+        server.Requests.ShouldBeGreaterThan(3);
+        place.AllBytes().ShouldContain(file => file.Path.Contains("journal.db") && file.Text.Contains("[hidden]"));
+        Hides(place, ended, Key, escaped, Uri.EscapeDataString(Key));
+    }
+
+    [Fact(Timeout = Limit)]
     public async Task A_refused_key_stops_the_run_without_being_shown()
     {
         await using var server = await FakeModelServer.StartAsync(

@@ -1,4 +1,3 @@
-using Dramatis.Backends;
 using Dramatis.Backends.Clients;
 using Dramatis.Backends.Routing;
 using Dramatis.Runs;

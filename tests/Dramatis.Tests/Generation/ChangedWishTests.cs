@@ -21,7 +21,7 @@ public sealed class ChangedWishTests
         var fresh = await Rehearsal.RunAsync(whole);
         (rehearsal.Server.Requests - callsOfBoth).ShouldBe(callsOfBoth, "nothing is paid twice");
         paid.ShouldBeLessThan(callsOfBoth);
-        Rehearsal.Hashes(small.Directory).ShouldBe(Rehearsal.Hashes(fresh.Directory));
+        Rehearsal.HashesOfRows(small.Directory).ShouldBe(Rehearsal.HashesOfRows(fresh.Directory));
     }
 
     [Fact(Timeout = 60_000)]
@@ -61,7 +61,7 @@ public sealed class ChangedWishTests
     {
         await using var rehearsal = await Rehearsal.StartAsync();
         var whole = await Rehearsal.RunAsync(rehearsal.Options);
-        var (hashes, paid) = (Rehearsal.Hashes(whole.Directory), rehearsal.Server.Requests);
+        var (hashes, paid) = (Rehearsal.HashesOfRows(whole.Directory), rehearsal.Server.Requests);
 
         await Rehearsal.RunAsync(
             rehearsal.Options with
@@ -75,7 +75,7 @@ public sealed class ChangedWishTests
         await Rehearsal.RunAsync(rehearsal.Options with { GenerateDpo = false });
 
         rehearsal.Server.Requests.ShouldBe(paid);
-        Rehearsal.Hashes(whole.Directory).ShouldBe(hashes);
+        Rehearsal.HashesOfRows(whole.Directory).ShouldBe(hashes);
     }
 
     [Fact(Timeout = 60_000)]
@@ -94,12 +94,12 @@ public sealed class ChangedWishTests
         );
         var whole = await Rehearsal.RunAsync(rehearsal.Options);
         whole.Steps.Single(step => step.Step == StepName.Scenes).Failed.ShouldBe(2);
-        var (hashes, paid) = (Rehearsal.Hashes(whole.Directory), rehearsal.Server.Requests);
+        var (hashes, paid) = (Rehearsal.HashesOfRows(whole.Directory), rehearsal.Server.Requests);
 
         await Rehearsal.RunAsync(rehearsal.Options with { ScenesPerParagraph = 5 });
 
         rehearsal.Server.Requests.ShouldBe(paid);
-        Rehearsal.Hashes(whole.Directory).ShouldBe(hashes);
+        Rehearsal.HashesOfRows(whole.Directory).ShouldBe(hashes);
     }
 
     [Theory(Timeout = 60_000)]
@@ -109,13 +109,13 @@ public sealed class ChangedWishTests
     {
         await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 2, new() { Models = ["fake", "other"] });
         var whole = await Rehearsal.RunAsync(rehearsal.Options);
-        var (hashes, paid) = (Rehearsal.Hashes(whole.Directory), rehearsal.Server.Requests);
+        var (hashes, paid) = (Rehearsal.HashesOfRows(whole.Directory), rehearsal.Server.Requests);
 
         var changed = Changed(rehearsal, model);
         var events = await Rehearsal.EventsAsync(changed);
 
         rehearsal.Server.Requests.ShouldBe(paid);
-        Rehearsal.Hashes(whole.Directory).ShouldBe(hashes);
+        Rehearsal.HashesOfRows(whole.Directory).ShouldBe(hashes);
         var notices = events.OfType<RunEvent.Notice>().Select(notice => notice.Text).ToList();
         notices.ShouldContain(text =>
             text.Contains("14 items of the step dialogue", StringComparison.Ordinal)
@@ -135,7 +135,7 @@ public sealed class ChangedWishTests
         await Rehearsal.RunAsync(changed with { Redo = RedoMode.Changed });
 
         var fresh = await Rehearsal.RunAsync(changed with { OutputDirectory = Path.Combine(rehearsal.Root, "fresh") });
-        Rehearsal.Hashes(whole.Directory).ShouldBe(Rehearsal.Hashes(fresh.Directory));
+        Rehearsal.HashesOfRows(whole.Directory).ShouldBe(Rehearsal.HashesOfRows(fresh.Directory));
         var paid = rehearsal.Server.Requests;
         await Rehearsal.RunAsync(changed with { Redo = RedoMode.Changed });
         rehearsal.Server.Requests.ShouldBe(paid);

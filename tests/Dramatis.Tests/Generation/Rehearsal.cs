@@ -76,6 +76,15 @@ internal sealed class Rehearsal : IAsyncDisposable
     /// <summary>Every file but the journal's own, with its content's hash.</summary>
     public static SortedDictionary<string, string> Hashes(string directory) => Read(directory, HashOf);
 
+    /// <summary>The same without the report, which counts what was paid on the way as well.</summary>
+    public static SortedDictionary<string, string> HashesOfRows(string directory)
+    {
+        var hashes = Hashes(directory);
+        foreach (var report in hashes.Keys.Where(name => name.StartsWith("report_", StringComparison.Ordinal)).ToList())
+            hashes.Remove(report);
+        return hashes;
+    }
+
     /// <summary>Every file but the journal's own, with the moment of its last change.</summary>
     public static SortedDictionary<string, string> Times(string directory) =>
         Read(directory, path => File.GetLastWriteTimeUtc(path).Ticks.ToString());

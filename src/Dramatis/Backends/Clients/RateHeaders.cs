@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net.Http.Headers;
 using Dramatis.Backends.Routing;
@@ -10,6 +11,8 @@ namespace Dramatis.Backends.Clients;
 /// </summary>
 internal static class RateHeaders
 {
+    private static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789.");
+
     // Such a number of seconds is a moment since 1970, and such a one is it in milliseconds.
     private const double FirstMoment = 1e9;
     private const double FirstMomentInMilliseconds = 1e12;
@@ -75,7 +78,7 @@ internal static class RateHeaders
         var rest = text.AsSpan().Trim();
         while (!rest.IsEmpty)
         {
-            var digits = rest.IndexOfAnyExcept("0123456789.");
+            var digits = rest.IndexOfAnyExcept(OfNumbers);
             if (
                 digits <= 0
                 || !double.TryParse(rest[..digits], NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
@@ -83,7 +86,7 @@ internal static class RateHeaders
             )
                 return null;
             rest = rest[digits..];
-            var letters = rest.IndexOfAny("0123456789");
+            var letters = rest.IndexOfAnyInRange('0', '9');
             var unit = letters < 0 ? rest : rest[..letters];
             double? seconds = unit switch
             {

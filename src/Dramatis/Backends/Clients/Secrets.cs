@@ -22,11 +22,16 @@ internal sealed class Secrets
         [
             .. found
                 .OfType<string>()
+                .SelectMany(Forms)
                 .Where(value => value.Length >= Shortest)
                 .Distinct()
                 .OrderByDescending(value => value.Length),
         ];
     }
+
+    // A server may repeat it as it stands in an address, or in JSON with its slashes escaped.
+    private static string[] Forms(string value) =>
+        [value, Uri.EscapeDataString(value), value.Replace("/", "\\/", StringComparison.Ordinal)];
 
     public static string Basic(string credentials) => Convert.ToBase64String(Encoding.UTF8.GetBytes(credentials));
 
