@@ -19,6 +19,17 @@ internal sealed class ExportCommandOptions
         HelpName = "DIR",
         Description = "Where to: a directory that does not exist yet.",
     };
+    private readonly Option<string?> split = new("--split")
+    {
+        HelpName = "SHARE",
+        Description =
+            "Put this share of the paragraphs into validation files: 0.1 takes a tenth of the life away [default: none].",
+    };
+    private readonly Option<string[]> mix = new("--mix")
+    {
+        HelpName = "NAME=SHARE:FILE",
+        Description = "Mix in other data against forgetting, so that it is this share of the supervised rows.",
+    };
     private readonly Option<string?> kinds = new("--kinds")
     {
         HelpName = "KIND[,KIND...]",
@@ -60,7 +71,20 @@ internal sealed class ExportCommandOptions
         format.CompletionSources.Add([.. DatasetExporter.Formats]);
         foreach (
             var option in (Option[])
-                [format, output, kinds, minScore, onlyReviewed, maxTokens, shuffle, gzip, overwrite, license]
+                [
+                    format,
+                    output,
+                    split,
+                    mix,
+                    kinds,
+                    minScore,
+                    onlyReviewed,
+                    maxTokens,
+                    shuffle,
+                    gzip,
+                    overwrite,
+                    license,
+                ]
         )
             command.Add(option);
     }
@@ -75,6 +99,8 @@ internal sealed class ExportCommandOptions
                 parsed.GetValue(output)
                     ?? throw Wrong("--output is missing: say where to write, for example --output exports/socrates.")
             ),
+            ValidationShare = Number(parsed.GetValue(split), "--split", 0),
+            Mix = [.. (parsed.GetValue(mix) ?? []).Select(text => Mixed(text, workingDirectory))],
             Kinds = [.. List(parsed.GetValue(kinds)).Select(Kind)],
             MinScore = Number(parsed.GetValue(minScore), "--min-score", 0),
             OnlyReviewed = parsed.GetValue(onlyReviewed),
@@ -89,6 +115,12 @@ internal sealed class ExportCommandOptions
         !int.TryParse(name, out _) && Enum.TryParse<ExportKind>(name, ignoreCase: true, out var kind)
             ? kind
             : throw Wrong($"--kinds knows dialogue, interview, hallucination and pair, not \"{name}\".");
+
+    private static MixedData Mixed(string text, string workingDirectory) =>
+        text.Split('=', 2) is [{ Length: > 0 } name, var rest]
+        && rest.Split(':', 2) is [var share, { Length: > 0 } path]
+            ? new MixedData(name, Number(share, "--mix", 0), Path.Combine(workingDirectory, path))
+            : throw Wrong($"--mix takes NAME=SHARE:FILE such as general=0.1:chat.jsonl, not \"{text}\".");
 
     private static string[] List(string? text) =>
         (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
