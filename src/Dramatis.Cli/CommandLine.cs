@@ -66,6 +66,7 @@ internal static class CommandLine
         root.Add(StatusCommand.Create(context));
         root.Add(RecoverCommand.Create(context));
         root.Add(CheckCommand.Create(context));
+        root.Add(ExportCommand.Create(context));
         root.Add(CompletionCommand.Create(context));
         root.SetAction(parsed =>
         {

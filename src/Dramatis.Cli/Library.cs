@@ -1,6 +1,7 @@
 using Dramatis.Backends;
 using Dramatis.Checks.Metrics;
 using Dramatis.Datasets;
+using Dramatis.Datasets.Exports;
 using Dramatis.Generation;
 using Dramatis.Profiles;
 using Dramatis.Runs;
@@ -38,6 +39,8 @@ internal sealed record Library
 
     public required Func<CheckOptions, CancellationToken, Task<DatasetReport>> Check { get; init; }
 
+    public required Func<ExportOptions, CancellationToken, Task<ExportSummary>> Export { get; init; }
+
     public static Library Real { get; } =
         new()
         {
@@ -55,6 +58,7 @@ internal sealed record Library
             Inspect = ModelServers.InspectAsync,
             ReadStatus = CharacterStatus.Read,
             Check = DatasetCheck.RunAsync,
+            Export = DatasetExporter.RunAsync,
         };
 }
 

@@ -17,6 +17,7 @@ public sealed class HelpTests
     [InlineData("status")]
     [InlineData("recover")]
     [InlineData("check")]
+    [InlineData("export")]
     [InlineData("completion")]
     public async Task Help_says_what_is_approved(string command)
     {

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Dramatis.Backends;
 using Dramatis.Datasets;
+using Dramatis.Datasets.Exports;
 using Dramatis.Generation;
 using Dramatis.Profiles;
 using Dramatis.Runs;
@@ -117,6 +118,7 @@ internal sealed class Shell : IDisposable
             },
             ReadStatus = directory => Status(directory),
             Check = DatasetCheck.RunAsync,
+            Export = DatasetExporter.RunAsync,
         };
 
     private sealed class Ear(Action close) : IDisposable

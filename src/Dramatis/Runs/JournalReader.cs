@@ -230,6 +230,19 @@ internal sealed class JournalReader : IDisposable
         return last.Count == 0 ? null : last[0];
     }
 
+    /// <summary>What people decided about rows, in canonical order. A journal of the first form has no such table.</summary>
+    public IReadOnlyList<ReviewDecision> ReadReview() =>
+        Query("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'review'", _ => true).Count == 0
+            ? []
+            : Query(
+                "SELECT item, decision, note FROM review ORDER BY item",
+                reader => new ReviewDecision(
+                    WorkKey.FromValue(reader.GetInt64(0)),
+                    (ReviewVerdict)reader.GetInt32(1),
+                    reader.GetString(2)
+                )
+            );
+
     public RecordedCall? Find(CallIdentity identity)
     {
         // The latest wins: an answer that proved to be an error page is asked for again under the same identity.

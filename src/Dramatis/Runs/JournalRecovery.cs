@@ -38,6 +38,8 @@ public sealed class JournalRecovery
         new("run", "id", ["started", "finished", "settings"]),
     ];
 
+    private static readonly Table Review = new("review", "item", ["decision", "note"]);
+
     private static readonly Table[] Named =
     [
         new("info", "name", ["value"]),
@@ -120,6 +122,8 @@ public sealed class JournalRecovery
         var saved = Numbered.Select(recovery.CopyNumbered).ToArray();
         foreach (var table in Named)
             recovery.CopyNamed(table);
+        if (JournalSchema.CheckVersion(from) >= JournalSchema.FirstWithReview)
+            recovery.CopyNumbered(Review);
         // What an outcome was made with is lost: it is made again from its answers.
         JournalSchema.Run(to, "DELETE FROM outcome WHERE recipe NOT IN (SELECT id FROM recipe)");
         JournalSchema.Run(to, "COMMIT");

@@ -5,7 +5,8 @@ namespace Dramatis.Runs;
 /// <summary>The journal's tables. docs/architecture.md tells what each is for.</summary>
 internal static class JournalSchema
 {
-    public const int Version = 1;
+    public const int Version = 2;
+    public const int FirstWithReview = 2;
 
     // One statement a command: the provider swallows errors of statements that follow a row-returning one.
     private static readonly string[] Tables =
@@ -56,6 +57,10 @@ internal static class JournalSchema
         "CREATE TABLE run (id INTEGER PRIMARY KEY, started TEXT NOT NULL, finished TEXT, settings TEXT NOT NULL)",
     ];
 
+    // What a person decided about a row outlives the row's being made again.
+    private const string ReviewTable =
+        "CREATE TABLE review (item INTEGER PRIMARY KEY, decision INTEGER NOT NULL, note TEXT NOT NULL)";
+
     public static SqliteConnection Open(string path, SqliteOpenMode mode)
     {
         var connection = new SqliteConnection(
@@ -99,8 +104,10 @@ internal static class JournalSchema
         if (version == Version)
             return;
         Run(connection, "BEGIN IMMEDIATE");
-        foreach (var table in Tables)
-            Run(connection, table);
+        if (version == 0)
+            foreach (var table in Tables)
+                Run(connection, table);
+        Run(connection, ReviewTable);
         Run(connection, $"PRAGMA user_version = {Version}");
         Run(connection, "COMMIT");
     }

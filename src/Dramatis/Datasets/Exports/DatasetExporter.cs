@@ -1,0 +1,120 @@
+using System.Text;
+using Dramatis.Datasets.Exports.Formats;
+
+namespace Dramatis.Datasets.Exports;
+
+/// <summary>
+/// Writes the training rows of characters in the forms that trainers read. The rows are those of the <c>db_</c> and <c>dpo_data_</c>
+/// files; what a trainer would not take is left out and said, never written.
+/// </summary>
+public static class DatasetExporter
+{
+    private static readonly ExportFormat[] Known = [new TrlFormat()];
+
+    /// <summary>The names of the formats.</summary>
+    public static IReadOnlyList<string> Formats { get; } = [.. Known.Select(format => format.Name)];
+
+    /// <summary>Writes an export. It appears in its place when it is complete, or not at all.</summary>
+    /// <param name="options">What, and where to.</param>
+    /// <param name="cancellationToken">Cancels; nothing is left behind.</param>
+    /// <exception cref="RunException">
+    /// An option makes no sense, there is nothing to export, or a consumer would refuse what there is (<see cref="ExitCode.Usage"/>); a
+    /// row's file cannot be read (<see cref="ExitCode.Source"/>); the output is in the way or cannot be written (<see cref="ExitCode.Storage"/>).
+    /// </exception>
+    public static async Task<ExportSummary> RunAsync(
+        ExportOptions options,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var formats = ExportOptionsCheck.Formats(options, Known);
+        try
+        {
+            var sources = new List<ExportSource>();
+            foreach (var directory in options.Directories)
+                sources.Add(await ExportSource.OpenAsync(directory, cancellationToken).ConfigureAwait(false));
+            ExportOptionsCheck.Different(sources);
+            using var output = ExportDirectory.Create(options.OutputDirectory, options.Overwrite);
+            var summary = Run(sources, formats, options, output.Path, cancellationToken);
+            output.Complete(options.Overwrite);
+            return summary;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new RunException(
+                ExitCode.Storage,
+                $"The export to \"{options.OutputDirectory}\" failed: {error.Message} Nothing was left behind. Check the permissions "
+                    + "and the space on the disk, then run the same command again.",
+                error
+            );
+        }
+    }
+
+    private static ExportSummary Run(
+        IReadOnlyList<ExportSource> sources,
+        IReadOnlyList<ExportFormat> formats,
+        ExportOptions options,
+        string directory,
+        CancellationToken cancellationToken
+    )
+    {
+        var plan = ExportPlan.Read(sources, options, cancellationToken);
+        using var leftOutFile = new OutputFile(directory, LeftOutList.FileName, "", gzip: false);
+        using var leftOut = new LeftOutList(leftOutFile);
+        using var writing = new ExportWriting(plan, options, formats, directory, leftOut);
+        for (var row = 0; row < plan.Count; row++)
+            if (plan.Rows[row] is { Side: Side.LeftOut, Reason: var reason, File: var file })
+                leftOut.Add(plan.Files[file].Name, writing.Read(row).Id, "", "", reason!);
+        writing.Write(Order(plan, options), cancellationToken);
+        leftOut.Flush();
+
+        var characters = sources.Select(source => source.Character.Name).ToList();
+        var files = new List<ExportedFile>();
+        foreach (var format in formats)
+        {
+            var tables = writing.TablesOf(format, characters);
+            if (format.Refusal(tables) is { } refusal)
+                throw new RunException(ExitCode.Usage, refusal);
+            foreach (var companion in format.Companions(tables))
+                files.Add(Write(directory, $"{format.Name}/{companion.Name}", format.Name, companion.Text));
+        }
+        files.InsertRange(0, writing.Close());
+        files.Add(Write(directory, Attribution.FileName, "", Attribution.Text(sources, options)));
+        if (leftOutFile.Close() is { } left)
+            files.Add(left);
+        var summary = new ExportSummary
+        {
+            Directory = options.OutputDirectory,
+            RowsRead = plan.Count,
+            MixedRowsRead = 0,
+            Files = files,
+            LeftOut = leftOut.Counts,
+            Notes = [.. sources.SelectMany(source => source.Notes)],
+            HeldOutTopics = [],
+        };
+        File.WriteAllBytes(
+            Path.Combine(directory, ExportDirectory.ManifestName),
+            ExportManifest.Bytes(summary, options, sources)
+        );
+        return summary;
+    }
+
+    private static int[] Order(ExportPlan plan, ExportOptions options)
+    {
+        var rows = new List<int>(plan.Count);
+        for (var row = 0; row < plan.Count; row++)
+            if (plan.Rows[row].Side != Side.LeftOut)
+                rows.Add(row);
+        int[] order = [.. rows];
+        if (options.ShuffleSeed is { } seed)
+            RowOrder.Shuffle(order, seed);
+        return order;
+    }
+
+    private static ExportedFile Write(string directory, string name, string format, string text)
+    {
+        using var file = new OutputFile(directory, name, format, gzip: false);
+        file.Write(Encoding.UTF8.GetBytes(text), rows: 1);
+        return file.Close()! with { Rows = 0 };
+    }
+}

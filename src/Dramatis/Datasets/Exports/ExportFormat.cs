@@ -1,0 +1,96 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Dramatis.Datasets.Exports;
+
+/// <summary>One form a dataset is written in: its tables, what each takes and refuses, and the files beside them.</summary>
+internal abstract class ExportFormat
+{
+    /// <summary>As it is typed; also the name of its directory.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The tables, in the order in which they are listed.</summary>
+    public abstract IReadOnlyList<ExportTable> Tables { get; }
+
+    /// <summary>Settings and texts that point at the tables; asked for when these are complete.</summary>
+    public virtual IEnumerable<CompanionFile> Companions(WrittenTables tables) => [];
+
+    /// <summary>Why the consumer would not take these tables; null when it would. Nothing is written then.</summary>
+    public virtual string? Refusal(WrittenTables tables) => null;
+}
+
+/// <summary>Rows of one shape; a file, and one more for validation where there is a split.</summary>
+/// <param name="Name">Names the file: "sft" is <c>sft.jsonl</c> and <c>sft_validation.jsonl</c>.</param>
+/// <param name="Takes">Whether it has rows for such an example at all.</param>
+/// <param name="Write">Writes the example's rows, one or more.</param>
+internal sealed record ExportTable(string Name, Func<ExportExample, bool> Takes, Action<ExportExample, RowWriter> Write)
+{
+    /// <summary>Why the consumer would not take this example; null when it would.</summary>
+    public Func<ExportExample, string?> Objection { get; init; } = _ => null;
+}
+
+/// <summary>A file that is no table.</summary>
+/// <param name="Name">Its name in the format's directory.</param>
+/// <param name="Text">Its text.</param>
+internal sealed record CompanionFile(string Name, string Text);
+
+/// <summary>What was written of a format.</summary>
+/// <param name="Characters">The characters' names.</param>
+/// <param name="Settings">What was asked for.</param>
+/// <param name="Files">The files that have rows.</param>
+internal sealed record WrittenTables(
+    IReadOnlyList<string> Characters,
+    ExportOptions Settings,
+    IReadOnlyList<WrittenTable> Files
+)
+{
+    /// <summary>The file of a table; null when it has no rows.</summary>
+    public WrittenTable? Of(string table, bool isValidation = false) =>
+        Files.FirstOrDefault(file => file.Table == table && file.IsValidation == isValidation);
+}
+
+/// <summary>A file of a table.</summary>
+internal sealed record WrittenTable(string Table, bool IsValidation, string FileName, long Rows, long Bytes);
+
+/// <summary>Where rows are written to: each row between <see cref="Begin"/> and <see cref="End"/>.</summary>
+internal sealed class RowWriter : IDisposable
+{
+    private readonly ArrayBufferWriter<byte> _bytes = new(64 * 1024);
+    private readonly Utf8JsonWriter _json;
+
+    public RowWriter() =>
+        _json = new Utf8JsonWriter(
+            _bytes,
+            new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true }
+        );
+
+    public ReadOnlySpan<byte> Written => _bytes.WrittenSpan;
+
+    public int Rows { get; private set; }
+
+    /// <summary>Begins a row: an object is open.</summary>
+    public Utf8JsonWriter Begin()
+    {
+        _json.WriteStartObject();
+        return _json;
+    }
+
+    /// <summary>Closes the row's object and the line.</summary>
+    public void End()
+    {
+        _json.WriteEndObject();
+        _json.Flush();
+        _json.Reset();
+        _bytes.Write("\n"u8);
+        Rows++;
+    }
+
+    public void Clear()
+    {
+        _bytes.ResetWrittenCount();
+        Rows = 0;
+    }
+
+    public void Dispose() => _json.Dispose();
+}

@@ -1,0 +1,51 @@
+namespace Dramatis.Datasets.Exports;
+
+/// <summary>Refuses options that make no sense, before anything is read.</summary>
+internal static class ExportOptionsCheck
+{
+    private const int FewestTokens = 64;
+
+    public static IReadOnlyList<ExportFormat> Formats(ExportOptions options, IReadOnlyList<ExportFormat> known)
+    {
+        Require(options.Directories.Count > 0, "There is nothing to export: give a character's name or directory.");
+        Require(options.Formats.Count > 0, $"No format is given. Say --format with one of: {Names(known)}.");
+        Require(options.MinScore is >= 0 and <= 1, "--min-score is a number from 0 to 1, for example --min-score 0.8.");
+        Require(
+            options.ValidationShare is >= 0 and <= 0.5,
+            "--split is a share of at most 0.5, for example --split 0.1."
+        );
+        Require(
+            options.MaxTokens >= FewestTokens,
+            $"--max-tokens is at least {FewestTokens}: no exchange fits into less."
+        );
+        Require(
+            options.Mix.All(mix => mix.Share is > 0 and < 1) && options.Mix.Sum(mix => mix.Share) < 1,
+            "--mix takes shares above 0 that are together below 1, for example --mix general=0.1:FILE."
+        );
+        Require(options.Workers >= 1, "At least one worker is needed.");
+        return
+        [
+            .. options
+                .Formats.Distinct(StringComparer.Ordinal)
+                .Select(name =>
+                    known.FirstOrDefault(format => format.Name == name)
+                    ?? throw new RunException(ExitCode.Usage, $"\"{name}\" is no format. There are: {Names(known)}.")
+                ),
+        ];
+    }
+
+    public static void Different(IReadOnlyList<ExportSource> sources)
+    {
+        var twice = sources.GroupBy(source => source.Character.Slug.Lower).FirstOrDefault(group => group.Count() > 1);
+        Require(twice is null, $"\"{twice?.First().Character.Name}\" is given twice; give each character once.");
+    }
+
+    private static string Names(IReadOnlyList<ExportFormat> known) =>
+        string.Join(", ", known.Select(format => format.Name));
+
+    private static void Require(bool condition, string message)
+    {
+        if (!condition)
+            throw new RunException(ExitCode.Usage, message);
+    }
+}
