@@ -1,6 +1,5 @@
 using Dramatis.Characters;
 using Shouldly;
-using Xunit;
 
 namespace Dramatis.Tests.Characters;
 
