@@ -6,12 +6,18 @@ using Dramatis.Runs;
 
 namespace Dramatis.Datasets.Exports;
 
-/// <summary>A file with rows of a character.</summary>
+/// <summary>A file with rows: a character's, or other data that is mixed in.</summary>
 /// <param name="Path">Where it is.</param>
-/// <param name="Source">Whose it is.</param>
+/// <param name="Source">Whose it is; null for other data.</param>
 /// <param name="IsPairs">Whether its rows are preference pairs.</param>
-internal sealed record SourceFile(string Path, ExportSource Source, bool IsPairs)
+internal sealed record SourceFile(string Path, ExportSource? Source, bool IsPairs)
 {
+    /// <summary>What is mixed in; null for a character's file.</summary>
+    public MixedData? Mix { get; init; }
+
+    /// <summary>The character's name; empty for other data.</summary>
+    public string Character => Source?.Character.Name ?? "";
+
     public string Name => System.IO.Path.GetFileName(Path);
 }
 

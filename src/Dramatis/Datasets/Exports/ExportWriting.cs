@@ -61,22 +61,6 @@ internal sealed class ExportWriting : IDisposable
         }
     }
 
-    /// <summary>Writes examples that stand in no file of a character.</summary>
-    public void Write(IEnumerable<ExportExample> examples, string from)
-    {
-        var batch = new Batch(_slots.Count);
-        foreach (var example in examples)
-        {
-            Write(example, from, batch);
-            for (var i = 0; i < _slots.Count; i++)
-                _slots[i].Output.Write(batch.Rows[i].Written, batch.Rows[i].Rows);
-            foreach (var (_, id, slot, reason) in batch.LeftOut)
-                _leftOut.Add(from, id, slot.Format.Name, slot.Output.Name, reason);
-            batch.Clear();
-        }
-        _free.Add(batch);
-    }
-
     /// <summary>What was written of a format so far.</summary>
     public WrittenTables TablesOf(ExportFormat format, IReadOnlyList<string> characters) =>
         new(
@@ -104,7 +88,7 @@ internal sealed class ExportWriting : IDisposable
         var bytes = new byte[row.Length];
         var file = _plan.Files[row.File];
         RowBlocks.ReadExactly(_files[row.File], bytes, row.Offset, file.Path);
-        return ExampleReader.Read(bytes, file.Source.Character.Name, file.IsPairs);
+        return ExampleReader.Read(bytes, file);
     }
 
     public void Dispose()
