@@ -74,10 +74,11 @@ public static class DatasetExporter
         var questions = evaluation.Choose(sources);
         SideChoice.Choose(plan, options, writing.Read);
         MixedSample.Choose(plan, options, evaluation.Notes);
-        for (var row = 0; row < plan.Count; row++)
-            if (plan.Rows[row] is { Side: Side.LeftOut, Reason: var reason, File: var file })
-                leftOut.Add(plan.Files[file].Name, writing.Read(row).Id, "", "", reason!);
-        writing.Write(Order(plan, options), cancellationToken);
+        LeaveOut(plan, leftOut, writing.Read);
+        var order = Order(plan, options);
+        if (order.Length == 0)
+            throw new RunException(ExitCode.Usage, NothingLeft(plan.Count, leftOut.Counts));
+        writing.Write(order, cancellationToken);
         leftOut.Flush();
 
         var characters = sources.Select(source => source.Character.Name).ToList();
@@ -125,6 +126,27 @@ public static class DatasetExporter
         file.Write(rows.Written, rows.Rows);
         return file.Close()!;
     }
+
+    private static void LeaveOut(ExportPlan plan, LeftOutList leftOut, Func<int, SourceRow> read)
+    {
+        long notNeeded = 0;
+        for (var row = 0; row < plan.Count; row++)
+        {
+            if (plan.Rows[row] is not { Side: Side.LeftOut, Reason: { } reason })
+                continue;
+            // Of a large file a small share: a list of all others would be longer than the dataset.
+            if (ReferenceEquals(reason, MixedSample.NotNeeded))
+                notNeeded++;
+            else
+                leftOut.Add(plan.NameOf(row, read(row).Id), "", "", reason);
+        }
+        leftOut.Count(MixedSample.NotNeeded, notNeeded);
+    }
+
+    private static string NothingLeft(int rows, IReadOnlyList<LeftOutCount> leftOut) =>
+        rows == 0
+            ? "There is no row to export: the files are empty. Finish the run first: dramatis generate NAME."
+            : $"None of {rows} rows can be exported: {string.Join("; ", leftOut.Take(3).Select(left => $"{left.Rows} × {left.Reason}"))}.";
 
     private static int[] Order(ExportPlan plan, ExportOptions options)
     {

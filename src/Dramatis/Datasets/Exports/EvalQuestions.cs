@@ -14,6 +14,9 @@ internal sealed class EvalQuestions(ExportPlan plan, Func<int, SourceRow> read)
     private const int WantedBoundary = 60;
     private const int WantedSmallTalk = 20;
 
+    // Where the biography has been changed since no sentence fits any more: that is found out soon.
+    private const int MostTried = 2_000;
+
     // More would be missed in training.
     private const double LargestShare = 0.2;
 
@@ -104,7 +107,8 @@ internal sealed class EvalQuestions(ExportPlan plan, Func<int, SourceRow> read)
                     .Select((candidate, round) => (candidate, round, Place: WordHashes.Mix((ulong)group.Key)))
             )
             .OrderBy(entry => entry.round)
-            .ThenBy(entry => entry.Place);
+            .ThenBy(entry => entry.Place)
+            .Take(MostTried);
         foreach (var ((row, hash, _), _, _) in rounds)
         {
             if (found.Count >= most)

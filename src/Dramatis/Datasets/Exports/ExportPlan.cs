@@ -12,6 +12,7 @@ internal sealed class ExportPlan
 {
     private readonly List<PlannedRow> _rows = [];
     private readonly List<ulong> _speeches = [];
+    private readonly List<int> _firstRows = [];
     private readonly List<string> _topics = [""];
     private readonly Dictionary<string, short> _topicNumbers = new(StringComparer.Ordinal) { [""] = 0 };
 
@@ -40,6 +41,7 @@ internal sealed class ExportPlan
         for (short file = 0; file < plan.Files.Count; file++)
         {
             var from = plan.Files[file];
+            plan._firstRows.Add(plan._rows.Count);
             var topics = from is { IsPairs: false, Source: { } source } ? ProbeTopics.Read(source) : null;
             var blocks = OrderedWork.Select(
                 RowBlocks.Read(from.Path),
@@ -66,6 +68,12 @@ internal sealed class ExportPlan
 
     /// <summary>All hashes of what users say.</summary>
     public ReadOnlySpan<ulong> Speeches() => CollectionsMarshal.AsSpan(_speeches);
+
+    public RowName NameOf(int row, string id)
+    {
+        var file = _rows[row].File;
+        return new RowName(Files[file].Name, row - _firstRows[file] + 1, id);
+    }
 
     /// <summary>How many rows are of other data.</summary>
     public long CountMixed()

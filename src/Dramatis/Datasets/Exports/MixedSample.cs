@@ -5,7 +5,7 @@ namespace Dramatis.Datasets.Exports;
 /// <summary>Takes so many rows of other data that each has the share it was given.</summary>
 internal static class MixedSample
 {
-    private const string NotNeeded = "more than its share (--mix)";
+    public const string NotNeeded = "more than its share (--mix)";
 
     public static void Choose(ExportPlan plan, ExportOptions options, List<string> notes)
     {
