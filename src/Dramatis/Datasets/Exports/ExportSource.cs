@@ -24,6 +24,8 @@ internal sealed record SourceFile(string Path, ExportSource? Source, bool IsPair
 /// <summary>A character whose rows are exported.</summary>
 internal sealed class ExportSource
 {
+    private const string DemoModel = "demo";
+
     private readonly Dictionary<long, ReviewVerdict> _review;
 
     private ExportSource(
@@ -112,6 +114,10 @@ internal sealed class ExportSource
         else if (journal.LastRunFinished() == false)
             Notes.Add(
                 $"{name}: the last run did not come to its end, so rows are missing. Finish it: dramatis generate \"{name}\"."
+            );
+        if (journal.ReadRecipes().Values.Any(recipe => recipe.Model == DemoModel))
+            Notes.Add(
+                $"{name}: rows of the built-in demo are among these; they show the form and are not for training."
             );
         foreach (var file in Files)
         {
