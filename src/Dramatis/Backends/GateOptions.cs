@@ -46,8 +46,10 @@ internal sealed record GateOptions
     {
         var window = new ContextWindow { Tokens = ContextTokens };
         var routes = Client is { } own
-            ? [ToRoute(ClientName, new RecordingChatClient(own, ClientName, PassesInputs, Time))]
-            : Endpoints.Select(endpoint => ToRoute(endpoint.Display, ToClient(endpoint, window))).ToArray();
+            ? [ToRoute(ClientName, RecordedClient(own), ServerIdentity.Of(own, ClientName))]
+            : Endpoints
+                .Select(endpoint => ToRoute(endpoint.Display, ToClient(endpoint, window), ServerIdentity.Of(endpoint)))
+                .ToArray();
         if (routes.Length == 0)
             throw new RunException(ExitCode.ModelServer, "There is no model server to ask. Give one with --endpoint.");
         var pool = new EndpointPool(routes, Routing, Time, Notice);
@@ -56,10 +58,12 @@ internal sealed record GateOptions
         return new ModelGate(new ResilientChatClient(spending, Retries, Time), pool, Calls, window);
     }
 
-    private Route ToRoute(string name, IChatClient client) =>
+    private RecordingChatClient RecordedClient(IChatClient own) => new(own, ClientName, PassesInputs, Time);
+
+    private Route ToRoute(string name, IChatClient client, ServerIdentity server) =>
         new(
             name,
-            client,
+            new TelemetryChatClient(client, server, Time),
             new ConcurrencyLimit(Routing.MostAtOnce, Routing.IsFixed),
             new RateAllowance(Routing.Rates, Time)
         );

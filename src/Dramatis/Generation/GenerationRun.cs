@@ -25,6 +25,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
 
     public async Task<RunSummary> RunAsync(CancellationToken graceful, CancellationToken abort)
     {
+        using var span = Telemetry.StartRun();
         var started = options.TimeProvider.GetTimestamp();
         var prompts = PromptLibrary.Load(options.PromptsDirectory);
         CreateDirectory(scope.WorkDirectory);

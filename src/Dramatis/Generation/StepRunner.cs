@@ -51,8 +51,11 @@ internal sealed class StepRunner(
         using var onAbort = abort.Register(() => scheduler.Stop());
         var bySteps = Steps.ToDictionary(step => step.Name);
 
+        var runSpan = Activity.Current?.Context ?? default;
+
         async Task RunItemAsync(WorkItem item)
         {
+            using var span = Telemetry.StartItem(item.Key, runSpan);
             try
             {
                 var result = await bySteps[item.Key.Step].RunAsync(item, stopped.Token).ConfigureAwait(false);
@@ -62,6 +65,7 @@ internal sealed class StepRunner(
                     .ConfigureAwait(false);
                 if (settled.State == OutcomeState.Kept && files.Of(item.Key.Step) is { } file)
                     await dataset.AppendAsync(file, files.Rows(settled)).ConfigureAwait(false);
+                Telemetry.ItemSettled(span, item.Key.Step, settled.State);
                 emit(new RunEvent.ItemSettled(item.Key, settled.State, settled.Reason, settled.Rows, result.Usage));
                 await after(item, settled, result.Usage).ConfigureAwait(false);
                 if (journal.Fault is { } fault)

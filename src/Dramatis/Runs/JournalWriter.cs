@@ -58,7 +58,9 @@ internal sealed class JournalWriter : IDisposable
             group.Add(first);
             while (group.Count < LargestGroup && _queue.TryTake(out var next))
                 group.Add(next);
+            var started = Telemetry.StartCommit();
             Commit(group);
+            Telemetry.Committed(started, group.Count);
             group.Clear();
         }
     }
