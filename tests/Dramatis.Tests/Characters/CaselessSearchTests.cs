@@ -1,5 +1,4 @@
 using Dramatis.Characters;
-using Shouldly;
 
 namespace Dramatis.Tests.Characters;
 
