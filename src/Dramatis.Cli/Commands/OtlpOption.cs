@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Dramatis.Runs;
 
 namespace Dramatis.Cli.Commands;
 
