@@ -1,79 +1,66 @@
 using System.Runtime.CompilerServices;
-using System.Text;
-using Dramatis.Runs;
-using OpenTelemetry;
-using OpenTelemetry.Exporter;
-using OpenTelemetry.Metrics;
-using OpenTelemetry.Resources;
-using OpenTelemetry.Trace;
 
 namespace Dramatis.Cli;
 
 /// <summary>
-/// Sends telemetry to a collector as long as it lives. The only type that knows OpenTelemetry, whose assemblies are loaded when it is first used.
+/// Telemetry to a collector, when asked for. Whatever becomes of it, the run is not concerned: the worst is one warning. Knows nothing of OpenTelemetry, so that a run without a collector loads none of it.
 /// </summary>
 internal sealed class TelemetryExport : IDisposable
 {
-    // A collector that is down must not keep the program from ending.
-    private const int PatienceMilliseconds = 2000;
-
     private readonly Uri address;
     private readonly Surroundings surroundings;
-    private readonly TracerProvider spans;
-    private readonly MeterProvider measures;
+    private readonly IDisposable export;
+    private bool allArrived = true;
 
     private TelemetryExport(Uri address, Surroundings surroundings)
     {
         (this.address, this.surroundings) = (address, surroundings);
-        var resource = ResourceBuilder
-            .CreateDefault()
-            .AddService("dramatis", serviceVersion: ToolVersion.Text, autoGenerateServiceInstanceId: false);
-        spans = Sdk.CreateTracerProviderBuilder()
-            .SetResourceBuilder(resource)
-            .AddSource(Telemetry.Name)
-            .AddOtlpExporter(options => Set(options, "v1/traces"))
-            .Build();
-        measures = Sdk.CreateMeterProviderBuilder()
-            .SetResourceBuilder(resource)
-            .AddMeter(Telemetry.Name)
-            .AddOtlpExporter(options => Set(options, "v1/metrics"))
-            .Build();
+        export = Load(address, surroundings.Environment, arrived => allArrived = arrived);
     }
 
-    /// <summary>Begins to export; null, and nothing is loaded, without an address.</summary>
-    public static IDisposable? Start(Uri? address, Surroundings surroundings) =>
-        address is null ? null : Load(address, surroundings);
+    /// <summary>Begins to export; null without an address, and when it cannot begin.</summary>
+    public static IDisposable? Start(Uri? address, Surroundings surroundings)
+    {
+        if (address is null)
+            return null;
+        try
+        {
+            return new TelemetryExport(address, surroundings);
+        }
+#pragma warning disable CA1031 // Paid work does not end for the sake of figures about it.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            // The text of the exception may hold the address with its password, or the headers.
+            surroundings.Error.WriteLine(
+                $"dramatis: Telemetry could not be started ({error.GetType().Name}); the run goes on without. "
+                    + "Check the OTEL_* variables and the installation."
+            );
+            return null;
+        }
+    }
 
     public void Dispose()
     {
-        spans.Shutdown(PatienceMilliseconds);
-        var arrived = measures.ForceFlush(PatienceMilliseconds);
-        measures.Shutdown(PatienceMilliseconds);
-        spans.Dispose();
-        measures.Dispose();
-        if (!arrived)
+        try
+        {
+            export.Dispose();
+        }
+#pragma warning disable CA1031 // The run is over and its exit code stands.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            allArrived = false;
+        }
+        if (!allArrived)
             surroundings.Error.WriteLine(
                 $"dramatis: Telemetry did not reach the collector at {address.Scheme}://{address.Authority}: "
                     + "is it running there? The run itself is not concerned."
             );
     }
 
+    // Inlined, it would load OpenTelemetry with its caller.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static TelemetryExport Load(Uri address, Surroundings surroundings) => new(address, surroundings);
-
-    private void Set(OtlpExporterOptions options, string path)
-    {
-        var isGrpc = surroundings.Environment("OTEL_EXPORTER_OTLP_PROTOCOL") == "grpc";
-        options.Protocol = isGrpc ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;
-        var builder = new UriBuilder(address) { UserName = "", Password = "" };
-        if (!isGrpc)
-            builder.Path = builder.Path.TrimEnd('/') + "/" + path;
-        options.Endpoint = builder.Uri;
-        options.TimeoutMilliseconds = PatienceMilliseconds;
-        if (address.UserInfo.Length > 0)
-        {
-            var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(address.UserInfo)));
-            options.Headers = $"Authorization=Basic {Uri.EscapeDataString(basic)}";
-        }
-    }
+    private static OpenTelemetryExport Load(Uri address, Func<string, string?> environment, Action<bool> ended) =>
+        new(address, environment, ended);
 }

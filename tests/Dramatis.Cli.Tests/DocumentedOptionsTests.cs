@@ -27,6 +27,18 @@ public sealed partial class DocumentedOptionsTests
         "--full",
         "--serve",
         "--only",
+        "--stage",
+        "--do",
+        "--dataset",
+        "--template",
+        "--finetuning",
+        "--nproc",
+        "--already",
+        "--data",
+        "--num",
+        "--purpose",
+        "--file",
+        "--training-file",
     ];
 
     [Fact]

@@ -19,5 +19,6 @@ internal static class LoadRows
         new KillRow(),
         new StartRow(),
         new CheckRow(),
+        new ExportRow(),
     ];
 }

@@ -12,9 +12,11 @@ internal static class TokenEstimate
     public static int Of(string text)
     {
         var dense = 0;
-        foreach (var character in text)
-            if (IsDense(character))
-                dense++;
+        // Most texts have none of them, which is found out many letters at a time.
+        if (text.AsSpan().ContainsAnyInRange('\u2E80', '\uFFFF'))
+            foreach (var character in text)
+                if (IsDense(character))
+                    dense++;
         // A dense character is three bytes of UTF-8.
         var others = Encoding.UTF8.GetByteCount(text) - (3 * dense);
         return (int)Math.Ceiling((others / 4.0) + (dense / 1.5));

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 
 namespace Dramatis.Checks;
 
@@ -7,25 +7,31 @@ internal sealed class EchoCheck(string request)
 {
     private const int FewestWords = 2;
 
-    private readonly string _request = Normalize(request);
+    private string? _request;
 
     public bool IsEcho(string text)
     {
         var words = Normalize(text);
-        return words.AsSpan().Count(' ') > FewestWords && _request.Contains(words, StringComparison.Ordinal);
+        return words.AsSpan().Count(' ') > FewestWords
+            && (_request ??= Normalize(request)).Contains(words, StringComparison.Ordinal);
     }
 
     // Words between single spaces, with one at each end, so that only whole words match.
     private static string Normalize(string text)
     {
-        var normal = new StringBuilder(text.Length + 2).Append(' ');
+        var rented = ArrayPool<char>.Shared.Rent(text.Length + 2);
+        var normal = rented.AsSpan();
+        normal[0] = ' ';
+        var length = 1;
         foreach (var letter in text)
             if (char.IsLetterOrDigit(letter))
-                normal.Append(char.ToLowerInvariant(letter));
-            else if (normal[^1] != ' ')
-                normal.Append(' ');
-        if (normal[^1] != ' ')
-            normal.Append(' ');
-        return normal.ToString();
+                normal[length++] = char.ToLowerInvariant(letter);
+            else if (normal[length - 1] != ' ')
+                normal[length++] = ' ';
+        if (normal[length - 1] != ' ')
+            normal[length++] = ' ';
+        var normalized = new string(normal[..length]);
+        ArrayPool<char>.Shared.Return(rented);
+        return normalized;
     }
 }

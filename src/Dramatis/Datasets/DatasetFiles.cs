@@ -51,9 +51,9 @@ internal sealed class DatasetFiles(string directory, Journal journal, bool overw
                     if (!_live.TryGetValue(file.Name, out opening))
                         _live[file.Name] = opening = OpenForAppendAsync(file);
                 var stream = await opening.ConfigureAwait(false);
-                byte[] lines = [.. rows.SelectMany(row => row)];
-                lock (stream)
-                    stream.Write(lines);
+                foreach (var row in rows)
+                    lock (stream)
+                        stream.Write(row);
                 return true;
             }
         );

@@ -1,4 +1,5 @@
 using System.Text;
+using Dramatis.Characters;
 using Dramatis.Records;
 
 namespace Dramatis.Datasets;
@@ -35,11 +36,14 @@ internal static class ExampleMaker
             .ToList();
         if (opening.Count > 0)
             system = SystemMessage.IdentityAndScene;
-        if (system != SystemMessage.IdentityAndScene && CallsUnnamed(Messages(system, others.Count > 1)))
-            system = SystemMessage.IdentityAndScene;
         var messages = Messages(system, others.Count > 1);
         if (CallsUnnamed(messages))
-            messages = Messages(system, named: true);
+        {
+            if (system != SystemMessage.IdentityAndScene)
+                messages = Messages(SystemMessage.IdentityAndScene, others.Count > 1);
+            if (system == SystemMessage.IdentityAndScene || CallsUnnamed(messages))
+                messages = Messages(SystemMessage.IdentityAndScene, named: true);
+        }
         return messages.Count(message => message.Role != "system") < 2
             ? null
             : new Example(conversation.Id, conversation.Kind, messages);
@@ -85,7 +89,7 @@ internal static class ExampleMaker
             .. other.Split(' ').Where(part => part.Length >= ShortestName || part.Any(letter => letter > '\u2E80')),
         ];
         foreach (var message in messages)
-            if (parts.Any(part => message.Content.Contains(part, StringComparison.OrdinalIgnoreCase)))
+            if (parts.Any(part => CaselessSearch.IsIn(message.Content, part)))
                 return message.Role == "assistant";
         return false;
     }

@@ -11,7 +11,7 @@ internal static class ProtectiveTable
         var cells = new SortedDictionary<string, Dictionary<KnowledgeClass, int>>(StringComparer.Ordinal);
         foreach (var item in JournalReader.ReadStep(directory, StepName.Hallucination, OutcomeState.Kept))
         {
-            var (conversation, probed) = RecordJson.ReadConversation(item.Key, item.Content);
+            var (conversation, probed, _) = RecordJson.ReadConversation(item.Key, item.Content);
             if (conversation.Class is not { } kind)
                 continue;
             // "transport: railways and trains" is of the field transport.

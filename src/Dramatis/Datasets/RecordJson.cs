@@ -111,14 +111,17 @@ internal static class RecordJson
             json.WriteEndObject();
         });
 
-    public static (Conversation Conversation, string Topic) ReadConversation(WorkKey key, string content)
+    public static (Conversation Conversation, string Topic, RowOrigin Origin) ReadConversation(
+        WorkKey key,
+        string content
+    )
     {
         using var document = JsonDocument.Parse(content);
         var root = document.RootElement;
-        var turns = root.GetProperty("speech")
-            .EnumerateArray()
-            .Select(turn => new Turn(Text(turn, "character"), Text(turn, "speech")))
-            .ToList();
+        var speech = root.GetProperty("speech");
+        var turns = new List<Turn>(speech.GetArrayLength());
+        foreach (var turn in speech.EnumerateArray())
+            turns.Add(new Turn(Text(turn, "character"), Text(turn, "speech")));
         var kind = key.Step switch
         {
             StepName.Dialogue => ConversationKind.Dialogue,
@@ -132,7 +135,8 @@ internal static class RecordJson
                 Class = KnowledgeClassNames.Parse(TextOrNothing(root, "class")),
                 Reaction = TextOrNothing(root, "reaction"),
             },
-            TextOrNothing(root, "topic")
+            TextOrNothing(root, "topic"),
+            RowOrigin.Read(root)
         );
     }
 

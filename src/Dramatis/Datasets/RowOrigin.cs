@@ -59,7 +59,8 @@ internal sealed record RowOrigin
         return Read(document.RootElement);
     }
 
-    private static RowOrigin Read(JsonElement content)
+    /// <inheritdoc cref="Read(string)"/>
+    public static RowOrigin Read(JsonElement content)
     {
         if (!content.TryGetProperty("origin", out var origin))
             return new RowOrigin

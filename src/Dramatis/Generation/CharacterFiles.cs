@@ -189,8 +189,11 @@ internal sealed class CharacterFiles
 
     private byte[] ConversationRow(SettledItem item)
     {
-        var (conversation, topic) = RecordJson.ReadConversation(item.Key, item.Content);
-        return WithMeta(item, DatasetRows.Conversation(conversation, topic), conversation.Class, conversation.Flags);
+        var (conversation, topic, origin) = RecordJson.ReadConversation(item.Key, item.Content);
+        return DatasetRows.WithMeta(
+            DatasetRows.Conversation(conversation, topic),
+            Meta(item, origin, conversation.Class, conversation.Flags)
+        );
     }
 
     private byte[] QuestionRow(SettledItem item, Question question) =>
@@ -223,10 +226,13 @@ internal sealed class CharacterFiles
 
     private byte[]? ExampleRow(SettledItem item)
     {
-        var conversation = RecordJson.ReadConversation(item.Key, item.Content).Conversation;
+        var (conversation, _, origin) = RecordJson.ReadConversation(item.Key, item.Content);
         var plan = SystemPlan.Of(item.Key, conversation.Kind);
         return ExampleMaker.Make(conversation, _character, _identity, plan) is { } example
-            ? WithMeta(item, DatasetRows.Example(example), conversation.Class, conversation.Flags)
+            ? DatasetRows.WithMeta(
+                DatasetRows.Example(example),
+                Meta(item, origin, conversation.Class, conversation.Flags)
+            )
             : null;
     }
 

@@ -26,6 +26,9 @@ internal sealed record VoiceSheet(
 
     private static readonly string[] UsualMoods = ["calm", "curious", "amused", "earnest", "tired", "warm"];
 
+    // The same for every prompt.
+    private string? _manner;
+
     public static VoiceSheet Empty { get; } = new([], [], false, []);
 
     /// <summary>Reads what stands in voice.txt, however a person has edited it: a line without a label is one of the manner.</summary>
@@ -93,19 +96,11 @@ internal sealed record VoiceSheet(
     /// <param name="turn">Which conversation: own words take turns.</param>
     public string ForPrompt(int turn)
     {
-        var manner = new StringBuilder();
-        foreach (var line in Manner)
-        {
-            if (manner.Length + line.Length > MostManner)
-                break;
-            manner.Append(manner.Length > 0 ? " " : "").Append(line.TrimEnd('.')).Append('.');
-        }
-        if (manner.Length == 0 && Manner.Count > 0)
-            manner.Append(Excerpt.Of(Manner[0], MostManner));
+        _manner ??= MannerForPrompt();
         if (Words.Count == 0)
-            return manner.ToString();
+            return _manner;
         var words = Excerpt.Of(Words[turn % Words.Count], MostWords);
-        return $"{manner}{(manner.Length > 0 ? " " : "")}In own words, for the sound and not to be repeated: \"{words}\"";
+        return $"{_manner}{(_manner.Length > 0 ? " " : "")}In own words, for the sound and not to be repeated: \"{words}\"";
     }
 
     /// <summary>The mood of a conversation: they take turns, and anger comes seldom, if it comes at all.</summary>
@@ -115,5 +110,19 @@ internal sealed record VoiceSheet(
             return "angry";
         var moods = Moods.Where(mood => !mood.Contains("ang", StringComparison.OrdinalIgnoreCase)).ToList();
         return moods.Count > 0 ? moods[turn % moods.Count] : UsualMoods[turn % UsualMoods.Length];
+    }
+
+    private string MannerForPrompt()
+    {
+        var manner = new StringBuilder();
+        foreach (var line in Manner)
+        {
+            if (manner.Length + line.Length > MostManner)
+                break;
+            manner.Append(manner.Length > 0 ? " " : "").Append(line.TrimEnd('.')).Append('.');
+        }
+        if (manner.Length == 0 && Manner.Count > 0)
+            manner.Append(Excerpt.Of(Manner[0], MostManner));
+        return manner.ToString();
     }
 }

@@ -21,16 +21,8 @@ internal sealed partial class VoiceRules
     private const double LeastShare = 0.33;
     private const double HintWeight = 0.5;
     private const int MostQuoted = 2;
-    private const int LinesAtOnce = 6;
     private const int LongestLife = 110;
     private const int ShortestNameWord = 3;
-
-    // Stands for a word of the character's name, so that the phrases are one and the same for all characters.
-    private const char NameMark = '\uE001';
-
-    private static readonly Regex[] Later = Phrases(VoicePhrases.Later);
-    private static readonly Regex[] Scholarship = Phrases(VoicePhrases.Scholarship);
-    private static readonly Regex[] Hints = Phrases(VoicePhrases.Hints);
 
     private static readonly HeadingTable ScholarlyHeadings = HeadingTable.Parse(
         """
@@ -107,8 +99,8 @@ internal sealed partial class VoiceRules
         var bare = WithoutAsides(sentence);
         var text = WithNameMarks(bare);
         var tooLate = TooLate(bare);
-        var later = tooLate ?? Quoted(First(Later, text));
-        var scholarly = IsOver().IsMatch(text) ? null : Quoted(First(Scholarship, text));
+        var later = tooLate ?? Quoted(First(VoicePhrases.Later, text));
+        var scholarly = IsOver().IsMatch(text) ? null : Quoted(First(VoicePhrases.Scholarship, text));
         if (later is not null)
             evidence.Later.Add(later);
         if (scholarly is not null)
@@ -120,12 +112,12 @@ internal sealed partial class VoiceRules
             evidence.Weight += tooLate is null && IsDatedInLife(sentence) ? HintWeight : 1;
             return;
         }
-        var hints = Hints.Sum(phrases => phrases.Count(text));
+        var hints = VoicePhrases.Hints.Sum(phrases => phrases.Count(text));
         if (hints == 0)
             return;
         evidence.Hits++;
         evidence.Weight += Math.Min(1, hints * HintWeight);
-        evidence.Hinted.Add(Quoted(First(Hints, text))!);
+        evidence.Hinted.Add(Quoted(First(VoicePhrases.Hints, text))!);
     }
 
     private string? TooLate(string sentence)
@@ -160,7 +152,7 @@ internal sealed partial class VoiceRules
             ? match
                 .Value.Trim()
                 .Trim(',', '.', ';', ':', '(', '"', '\'', '-', '—', '–')
-                .Replace(NameMark.ToString(), FirstName)
+                .Replace(VoicePhrases.NameMark.ToString(), FirstName)
             : null;
 
     private string FirstName => _name.Count > 0 ? _name.Items[0] : "...";
@@ -168,7 +160,8 @@ internal sealed partial class VoiceRules
     private string WithNameMarks(string sentence) =>
         _name.Count == 0
             ? sentence
-            : Words().Replace(sentence, word => _name.Contains(word.Value) ? NameMark.ToString() : word.Value);
+            : Words()
+                .Replace(sentence, word => _name.Contains(word.Value) ? VoicePhrases.NameMark.ToString() : word.Value);
 
     // What others say in quotation marks, and what stands in parentheses, does not tell when the sentence was written.
     private static string WithoutAsides(string sentence)
@@ -202,22 +195,14 @@ internal sealed partial class VoiceRules
             VoiceReason = reason,
         };
 
-    private static Match First(Regex[] phrases, string text) =>
-        phrases.Select(some => some.Match(text)).Where(match => match.Success).MinBy(match => match.Index)
-        ?? Match.Empty;
-
-    // A few lines at a time. None repeats what may repeat: an expression that goes back over a text must not do so twice.
-    private static Regex[] Phrases(string table) =>
-        [
-            .. table
-                .Replace("NAME", NameMark.ToString(), StringComparison.Ordinal)
-                .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Chunk(LinesAtOnce)
-                .Select(lines => new Regex(
-                    $@"(?:^|[^\p{{L}}])(?:{string.Join('|', lines.Select(line => $"(?:{line})"))})(?:[^\p{{L}}]|$)",
-                    RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
-                )),
-        ];
+    private static Match First(Regex[] phrases, string text)
+    {
+        var first = Match.Empty;
+        foreach (var some in phrases)
+            if (some.Match(text) is { Success: true } match && (!first.Success || match.Index < first.Index))
+                first = match;
+        return first;
+    }
 
     [GeneratedRegex(@"\p{L}+", RegexOptions.CultureInvariant)]
     private static partial Regex Words();

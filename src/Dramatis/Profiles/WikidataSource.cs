@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -66,7 +67,7 @@ internal sealed partial class WikidataSource
         // What cannot be read may be whole the next time.
         if (path is not null && life is not null)
             await WholeFile
-                .WriteAsync(path, JsonSerializer.SerializeToUtf8Bytes(answer), cancellationToken)
+                .WriteAsync(path, Encoding.UTF8.GetBytes(answer.GetRawText()), cancellationToken)
                 .ConfigureAwait(false);
         return life;
     }

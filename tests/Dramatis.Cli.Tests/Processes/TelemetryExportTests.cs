@@ -43,17 +43,77 @@ public sealed class TelemetryExportTests
         (ended.Output + ended.Error).ShouldNotContain(Password);
     }
 
-    [Fact(Timeout = Limit)]
-    public async Task A_collector_that_is_down_is_one_warning_and_the_run_ends_as_it_would()
+    [Theory(Timeout = Limit)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_collector_that_is_down_or_silent_is_one_warning_and_the_run_ends_as_it_would(bool isSilent)
     {
+        // Its queue takes the connection, and nobody ever answers.
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var port = isSilent ? ((IPEndPoint)silent.LocalEndpoint).Port : FreePort();
         await using var place = new Workplace();
-        place.Variables["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://me:{Password}@127.0.0.1:{FreePort()}";
+        place.Variables["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://me:{Password}@127.0.0.1:{port}";
 
         var ended = await place.RunAsync([.. Small, "--backend", "demo"]);
 
         ended.ExitCode.ShouldBe(0);
         ended.Error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain("did not reach the collector");
-        ended.Error.ShouldNotContain(Password);
+        (ended.Output + ended.Error).ShouldNotContain(Password);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_run_that_is_not_asked_for_telemetry_loads_nothing_of_it_and_one_that_cannot_load_it_goes_on()
+    {
+        await using var place = new Workplace();
+        var program = CopyWithEmptyLibraries(place.PathOf("program"));
+
+        var plain = await place.Launch(Workplace.DotnetHost, [program, .. Small, "--backend", "demo"]).EndAsync();
+        var asked = await place
+            .Launch(
+                Workplace.DotnetHost,
+                [program, .. Small, "--backend", "demo", "--otlp", $"http://me:{Password}@127.0.0.1:{FreePort()}"]
+            )
+            .EndAsync();
+
+        plain.ExitCode.ShouldBe(0, plain.Error);
+        plain.Error.ShouldBeEmpty();
+        asked.ExitCode.ShouldBe(0, asked.Error);
+        asked.Error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain("Telemetry could not be started");
+        asked.Error.ShouldNotContain(Password);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task An_address_that_is_none_stops_a_run_only_when_it_was_typed()
+    {
+        await using var place = new Workplace();
+        place.Variables["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"me:{Password}@collector:4317";
+
+        var ofVariable = await place.RunAsync([.. Small, "--backend", "demo"]);
+        var typed = await place.RunAsync([.. Small, "--backend", "demo", "--otlp", $"ftp://me:{Password}@collector"]);
+
+        ofVariable.ExitCode.ShouldBe(0, ofVariable.Error);
+        ofVariable.Error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain("No telemetry is sent");
+        typed.ExitCode.ShouldBe(2);
+        typed.Error.ShouldContain("--otlp is not the address of a collector");
+        (ofVariable.Error + typed.Error).ShouldNotContain(Password);
+    }
+
+    // Loading any of them, even for a look at a type, is an error.
+    private static string CopyWithEmptyLibraries(string directory)
+    {
+        var built = Path.GetDirectoryName(Workplace.Program)!;
+        foreach (var path in Directory.EnumerateFiles(built, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(directory, Path.GetRelativePath(built, path));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(path, copy);
+        }
+        var libraries = Directory.GetFiles(directory, "OpenTelemetry*.dll");
+        libraries.ShouldNotBeEmpty();
+        foreach (var library in libraries)
+            File.WriteAllBytes(library, []);
+        return Path.Combine(directory, Path.GetFileName(Workplace.Program));
     }
 
     private static int FreePort()

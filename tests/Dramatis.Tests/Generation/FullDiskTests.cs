@@ -35,7 +35,8 @@ public sealed class FullDiskTests
         asked.ShouldBeInRange(10, calls - 1);
         Rehearsal.JournalKeys(directory).Count.ShouldBe(asked, "every answer is in the journal");
 
-        // Still full: told before anything is paid for.
+        // Still full, to the last byte (closing the journal made room): told before anything is paid for.
+        FillUp(disk.Path);
         var again = await Should.ThrowAsync<RunException>(() => Rehearsal.RunAsync(options));
         again.ExitCode.ShouldBe(ExitCode.Storage);
         rehearsal.Server.Requests.ShouldBe(calls + asked);
@@ -44,6 +45,23 @@ public sealed class FullDiskTests
         await Rehearsal.RunAsync(options);
         rehearsal.Server.Requests.ShouldBe(2 * calls);
         Rehearsal.Hashes(directory).ShouldBe(Rehearsal.Hashes(whole.Directory));
+    }
+
+    private static void FillUp(string directory)
+    {
+        using var filler = new FileStream(
+            Path.Combine(directory, "filler"),
+            FileMode.Create,
+            FileAccess.Write,
+            FileShare.None,
+            0
+        );
+        try
+        {
+            while (true)
+                filler.Write(new byte[4096]);
+        }
+        catch (IOException) { }
     }
 
     [Fact(Timeout = 60_000)]

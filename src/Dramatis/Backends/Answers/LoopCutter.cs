@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+
 namespace Dramatis.Backends.Answers;
 
 /// <summary>Finds where a text begins to repeat itself, as small models do when they lose the thread.</summary>
@@ -5,22 +8,36 @@ internal static class LoopCutter
 {
     private const int LongestPeriod = 16;
     private const int MinRepeatedCharacters = 24;
+    private const int MostOnStack = 512;
+
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".!?。！？\n");
 
     /// <summary>The position of the first repetition, or null when the text does not loop.</summary>
     public static int? FirstLoop(string text)
     {
         var words = Words(text);
-        return Earlier(PhraseLoop(text, words), SentenceLoop(text));
+        return Earlier(PhraseLoop(text, CollectionsMarshal.AsSpan(words)), SentenceLoop(text));
     }
 
     /// <summary>The text in lower case, letters and digits only: for telling repetitions.</summary>
-    public static string Normalised(string text) =>
-        string.Concat(text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
+    public static string Normalised(ReadOnlySpan<char> text)
+    {
+        var rented = text.Length > MostOnStack ? ArrayPool<char>.Shared.Rent(text.Length) : null;
+        var kept = rented ?? stackalloc char[MostOnStack];
+        var length = 0;
+        foreach (var letter in text)
+            if (char.IsLetterOrDigit(letter))
+                kept[length++] = char.ToLowerInvariant(letter);
+        var normalised = new string(kept[..length]);
+        if (rented is not null)
+            ArrayPool<char>.Shared.Return(rented);
+        return normalised;
+    }
 
     private static int? Earlier(int? a, int? b) => a is null || b < a ? b : a;
 
     // A phrase of up to sixteen words, four times in a row; a single word eight times ("no, no, no!" is speech).
-    private static int? PhraseLoop(string text, List<(int Start, int Length)> words)
+    private static int? PhraseLoop(string text, ReadOnlySpan<(int Start, int Length)> words)
     {
         for (var period = 1; period <= LongestPeriod; period++)
         {
@@ -31,8 +48,11 @@ internal static class LoopCutter
                     2 => 4,
                     _ => 3,
                 } * period;
+            // Longer periods need still more words.
+            if (period > 2 && words.Length < period + needed)
+                return null;
             var run = 0;
-            for (var i = period; i < words.Count; i++)
+            for (var i = period; i < words.Length; i++)
             {
                 run = Same(text, words[i], words[i - period]) ? run + 1 : 0;
                 if (run < needed)
@@ -47,19 +67,25 @@ internal static class LoopCutter
 
     private static int? SentenceLoop(string text)
     {
-        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        Dictionary<string, int>? seen = null;
         var previous = "";
         int? firstRepetition = null;
         var repetitions = 0;
-        foreach (var (start, length) in Sentences(text))
+        for (var start = 0; start < text.Length; )
         {
-            var sentence = Normalised(text.Substring(start, length));
+            var end = text.AsSpan(start).IndexOfAny(SentenceEnds);
+            var length = end < 0 ? text.Length - start : end + 1;
+            // One sentence repeats nothing.
+            if (start == 0 && length == text.Length)
+                return null;
+            var sentence = Normalised(text.AsSpan(start, length));
             if (sentence.Length >= MinRepeatedCharacters)
             {
                 if (sentence == previous)
                     return start;
-                seen[sentence] = seen.GetValueOrDefault(sentence) + 1;
-                if (seen[sentence] > 1)
+                seen ??= new Dictionary<string, int>(StringComparer.Ordinal);
+                var times = seen[sentence] = seen.GetValueOrDefault(sentence) + 1;
+                if (times > 1)
                 {
                     firstRepetition ??= start;
                     repetitions++;
@@ -68,22 +94,9 @@ internal static class LoopCutter
                     return firstRepetition;
             }
             previous = sentence;
+            start += length;
         }
         return null;
-    }
-
-    private static IEnumerable<(int Start, int Length)> Sentences(string text)
-    {
-        var start = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] is not ('.' or '!' or '?' or '。' or '！' or '？' or '\n'))
-                continue;
-            yield return (start, i + 1 - start);
-            start = i + 1;
-        }
-        if (start < text.Length)
-            yield return (start, text.Length - start);
     }
 
     // Scripts without spaces: each character is a word.

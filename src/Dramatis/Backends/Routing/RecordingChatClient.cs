@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
@@ -104,6 +105,11 @@ internal sealed class RecordingChatClient(IChatClient inner, string name, bool p
     }
 
     // SDKs have exception types of their own, nearly all with the HTTP status under one of two names.
+    [UnconditionalSuppressMessage(
+        "Trimming",
+        "IL2075",
+        Justification = "Where a trimmed SDK has lost the property, its exception counts as one without a status."
+    )]
     private static int? StatusOf(Exception problem)
     {
         var type = problem.GetType();

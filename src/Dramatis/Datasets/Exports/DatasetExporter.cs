@@ -9,7 +9,15 @@ namespace Dramatis.Datasets.Exports;
 /// </summary>
 public static class DatasetExporter
 {
-    private static readonly ExportFormat[] Known = [new TrlFormat()];
+    private static readonly ExportFormat[] Known =
+    [
+        new TrlFormat(),
+        new AxolotlFormat(),
+        new LlamaFactoryFormat(),
+        new UnslothFormat(),
+        new OpenAIFormat(),
+        new CharacterLlmFormat(),
+    ];
 
     /// <summary>The names of the formats.</summary>
     public static IReadOnlyList<string> Formats { get; } = [.. Known.Select(format => format.Name)];
@@ -62,10 +70,15 @@ public static class DatasetExporter
         using var leftOutFile = new OutputFile(directory, LeftOutList.FileName, "", gzip: false);
         using var leftOut = new LeftOutList(leftOutFile);
         using var writing = new ExportWriting(plan, options, formats, directory, leftOut);
-        for (var row = 0; row < plan.Count; row++)
-            if (plan.Rows[row] is { Side: Side.LeftOut, Reason: var reason, File: var file })
-                leftOut.Add(plan.Files[file].Name, writing.Read(row).Id, "", "", reason!);
-        writing.Write(Order(plan, options), cancellationToken);
+        var evaluation = new EvalQuestions(plan, writing.Read);
+        var questions = evaluation.Choose(sources);
+        SideChoice.Choose(plan, options, writing.Read);
+        MixedSample.Choose(plan, options, evaluation.Notes);
+        LeaveOut(plan, leftOut, writing.Read);
+        var order = Order(plan, options);
+        if (order.Length == 0)
+            throw new RunException(ExitCode.Usage, NothingLeft(plan.Count, leftOut.Counts));
+        writing.Write(order, cancellationToken);
         leftOut.Flush();
 
         var characters = sources.Select(source => source.Character.Name).ToList();
@@ -79,18 +92,19 @@ public static class DatasetExporter
                 files.Add(Write(directory, $"{format.Name}/{companion.Name}", format.Name, companion.Text));
         }
         files.InsertRange(0, writing.Close());
+        files.AddRange(sources.Zip(questions, (source, asked) => WriteQuestions(directory, source, asked)));
         files.Add(Write(directory, Attribution.FileName, "", Attribution.Text(sources, options)));
         if (leftOutFile.Close() is { } left)
             files.Add(left);
         var summary = new ExportSummary
         {
             Directory = options.OutputDirectory,
-            RowsRead = plan.Count,
-            MixedRowsRead = 0,
+            RowsRead = plan.Count - plan.CountMixed(),
+            MixedRowsRead = plan.CountMixed(),
             Files = files,
             LeftOut = leftOut.Counts,
-            Notes = [.. sources.SelectMany(source => source.Notes)],
-            HeldOutTopics = [],
+            Notes = [.. sources.SelectMany(source => source.Notes), .. evaluation.Notes],
+            HeldOutTopics = evaluation.Topics,
         };
         File.WriteAllBytes(
             Path.Combine(directory, ExportDirectory.ManifestName),
@@ -98,6 +112,41 @@ public static class DatasetExporter
         );
         return summary;
     }
+
+    private static ExportedFile WriteQuestions(
+        string directory,
+        ExportSource source,
+        IReadOnlyList<EvalQuestion> questions
+    )
+    {
+        using var rows = new RowWriter();
+        foreach (var question in questions)
+            question.Write(rows);
+        using var file = new OutputFile(directory, $"eval_{source.Character.Slug.Lower}.jsonl", "", gzip: false);
+        file.Write(rows.Written, rows.Rows);
+        return file.Close()!;
+    }
+
+    private static void LeaveOut(ExportPlan plan, LeftOutList leftOut, Func<int, SourceRow> read)
+    {
+        long notNeeded = 0;
+        for (var row = 0; row < plan.Count; row++)
+        {
+            if (plan.Rows[row] is not { Side: Side.LeftOut, Reason: { } reason })
+                continue;
+            // Of a large file a small share: a list of all others would be longer than the dataset.
+            if (ReferenceEquals(reason, MixedSample.NotNeeded))
+                notNeeded++;
+            else
+                leftOut.Add(plan.NameOf(row, read(row).Id), "", "", reason);
+        }
+        leftOut.Count(MixedSample.NotNeeded, notNeeded);
+    }
+
+    private static string NothingLeft(int rows, IReadOnlyList<LeftOutCount> leftOut) =>
+        rows == 0
+            ? "There is no row to export: the files are empty. Finish the run first: dramatis generate NAME."
+            : $"None of {rows} rows can be exported: {string.Join("; ", leftOut.Take(3).Select(left => $"{left.Rows} × {left.Reason}"))}.";
 
     private static int[] Order(ExportPlan plan, ExportOptions options)
     {

@@ -34,15 +34,18 @@ internal static partial class ExampleReader
 
     private static readonly JsonDocumentOptions Plain = new() { MaxDepth = 32 };
 
-    public static SourceRow Read(ReadOnlyMemory<byte> row, string character, bool isPair)
+    public static SourceRow Read(ReadOnlyMemory<byte> row, SourceFile file)
     {
         try
         {
             using var json = JsonDocument.Parse(row, Plain);
             var root = json.RootElement;
-            return root.ValueKind != JsonValueKind.Object
-                ? new SourceRow(null, "no JSON object", "")
-                : Read(root, character, isPair);
+            if (root.ValueKind != JsonValueKind.Object)
+                return new SourceRow(null, "no JSON object", "");
+            if (file.Source is not null)
+                return Read(root, file.Character, file.IsPairs);
+            var (example, problem, id) = MixedRows.Read(root);
+            return new SourceRow(example, problem, id);
         }
         catch (JsonException)
         {
@@ -69,7 +72,8 @@ internal static partial class ExampleReader
                 || Text(item, "content", "value") is not { } content
             )
                 return null;
-            messages.Add(new Message(RoleOf(role), content));
+            // Chat templates trim, and some trainers then look for the text as it was here.
+            messages.Add(new Message(RoleOf(role), content.Trim()));
         }
         return messages;
     }
@@ -115,7 +119,7 @@ internal static partial class ExampleReader
     private static (ExportExample? Example, string Problem) Pair(JsonElement row, string id, string character)
     {
         var prompt = RowJson.Member(row, "prompt") is { ValueKind: JsonValueKind.String } text
-            ? [new Message("user", text.GetString()!)]
+            ? [new Message("user", text.GetString()!.Trim())]
             : Messages(RowJson.Member(row, "prompt"));
         if (prompt is null || Answer(row, "chosen") is not { } chosen || Answer(row, "rejected") is not { } rejected)
             return (null, "no prompt with a chosen and a rejected answer");
@@ -134,7 +138,7 @@ internal static partial class ExampleReader
     private static string? Answer(JsonElement row, string name) =>
         RowJson.Member(row, name) switch
         {
-            { ValueKind: JsonValueKind.String } text => text.GetString(),
+            { ValueKind: JsonValueKind.String } text => text.GetString()!.Trim(),
             { ValueKind: JsonValueKind.Array } list when Messages(list) is [{ Role: "assistant" } answer] =>
                 answer.Content,
             _ => null,

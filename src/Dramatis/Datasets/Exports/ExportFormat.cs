@@ -10,6 +10,9 @@ internal abstract class ExportFormat
     /// <summary>As it is typed; also the name of its directory.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether the consumer reads compressed files.</summary>
+    public virtual bool TakesGzip => true;
+
     /// <summary>The tables, in the order in which they are listed.</summary>
     public abstract IReadOnlyList<ExportTable> Tables { get; }
 

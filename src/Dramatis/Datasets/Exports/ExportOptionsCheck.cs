@@ -22,8 +22,13 @@ internal static class ExportOptionsCheck
             options.Mix.All(mix => mix.Share is > 0 and < 1) && options.Mix.Sum(mix => mix.Share) < 1,
             "--mix takes shares above 0 that are together below 1, for example --mix general=0.1:FILE."
         );
+        foreach (var mix in options.Mix)
+            Require(
+                File.Exists(mix.Path),
+                $"--mix {mix.Name}: there is no file \"{mix.Path}\". Give a JSONL file of messages, conversations, or prompt and completion."
+            );
         Require(options.Workers >= 1, "At least one worker is needed.");
-        return
+        IReadOnlyList<ExportFormat> formats =
         [
             .. options
                 .Formats.Distinct(StringComparer.Ordinal)
@@ -32,6 +37,12 @@ internal static class ExportOptionsCheck
                     ?? throw new RunException(ExitCode.Usage, $"\"{name}\" is no format. There are: {Names(known)}.")
                 ),
         ];
+        if (options.Gzip && formats.FirstOrDefault(format => !format.TakesGzip) is { } plain)
+            throw new RunException(
+                ExitCode.Usage,
+                $"The consumer of {plain.Name} reads no compressed files: leave --gzip out, or export {plain.Name} on its own."
+            );
+        return formats;
     }
 
     public static void Different(IReadOnlyList<ExportSource> sources)

@@ -12,6 +12,7 @@ internal sealed class ExportPlan
 {
     private readonly List<PlannedRow> _rows = [];
     private readonly List<ulong> _speeches = [];
+    private readonly List<int> _firstRows = [];
     private readonly List<string> _topics = [""];
     private readonly Dictionary<string, short> _topicNumbers = new(StringComparer.Ordinal) { [""] = 0 };
 
@@ -32,12 +33,16 @@ internal sealed class ExportPlan
         CancellationToken cancellationToken
     )
     {
-        var plan = new ExportPlan([.. sources.SelectMany(source => source.Files)]);
+        var plan = new ExportPlan([
+            .. sources.SelectMany(source => source.Files),
+            .. options.Mix.Select(mix => new SourceFile(mix.Path, null, IsPairs: false) { Mix = mix }),
+        ]);
         var selection = new RowSelection(options);
         for (short file = 0; file < plan.Files.Count; file++)
         {
             var from = plan.Files[file];
-            var topics = from.IsPairs ? null : ProbeTopics.Read(from.Source);
+            plan._firstRows.Add(plan._rows.Count);
+            var topics = from is { IsPairs: false, Source: { } source } ? ProbeTopics.Read(source) : null;
             var blocks = OrderedWork.Select(
                 RowBlocks.Read(from.Path),
                 block => RowBlocks.Lines(block).Select(line => Look(line, from, selection)).ToList(),
@@ -63,6 +68,22 @@ internal sealed class ExportPlan
 
     /// <summary>All hashes of what users say.</summary>
     public ReadOnlySpan<ulong> Speeches() => CollectionsMarshal.AsSpan(_speeches);
+
+    public RowName NameOf(int row, string id)
+    {
+        var file = _rows[row].File;
+        return new RowName(Files[file].Name, row - _firstRows[file] + 1, id);
+    }
+
+    /// <summary>How many rows are of other data.</summary>
+    public long CountMixed()
+    {
+        long count = 0;
+        foreach (ref readonly var row in Rows)
+            if (row.IsMixed)
+                count++;
+        return count;
+    }
 
     public void LeaveOut(int row, string reason)
     {
@@ -102,7 +123,7 @@ internal sealed class ExportPlan
 
     private static LookedRow Look((long Offset, ReadOnlyMemory<byte> Row) line, SourceFile file, RowSelection selection)
     {
-        var row = ExampleReader.Read(line.Row, file.Source.Character.Name, file.IsPairs);
+        var row = ExampleReader.Read(line.Row, file);
         var (reason, parts) = selection.Judge(row, file);
         var isOwnLife = row.Class is null or KnowledgeClass.Known;
         var planned = new PlannedRow
@@ -114,6 +135,7 @@ internal sealed class ExportPlan
             Paragraph = row.Paragraph,
             Parts = (ushort)Math.Min(parts, ushort.MaxValue),
             Kind = row.Example?.Kind ?? (file.IsPairs ? ExportKind.Pair : ExportKind.Dialogue),
+            IsMixed = file.Mix is not null,
             IsKnown =
                 isOwnLife
                 && row.Paragraph >= 0
@@ -125,7 +147,7 @@ internal sealed class ExportPlan
             planned,
             row.Id,
             row.Topic,
-            reason is null
+            reason is null || ReferenceEquals(reason, RowSelection.OtherKind)
                 ?
                 [
                     .. row.Example!.Messages.Where(message => message.Role == "user")

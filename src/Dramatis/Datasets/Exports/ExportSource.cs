@@ -6,18 +6,26 @@ using Dramatis.Runs;
 
 namespace Dramatis.Datasets.Exports;
 
-/// <summary>A file with rows of a character.</summary>
+/// <summary>A file with rows: a character's, or other data that is mixed in.</summary>
 /// <param name="Path">Where it is.</param>
-/// <param name="Source">Whose it is.</param>
+/// <param name="Source">Whose it is; null for other data.</param>
 /// <param name="IsPairs">Whether its rows are preference pairs.</param>
-internal sealed record SourceFile(string Path, ExportSource Source, bool IsPairs)
+internal sealed record SourceFile(string Path, ExportSource? Source, bool IsPairs)
 {
+    /// <summary>What is mixed in; null for a character's file.</summary>
+    public MixedData? Mix { get; init; }
+
+    /// <summary>The character's name; empty for other data.</summary>
+    public string Character => Source?.Character.Name ?? "";
+
     public string Name => System.IO.Path.GetFileName(Path);
 }
 
 /// <summary>A character whose rows are exported.</summary>
 internal sealed class ExportSource
 {
+    private const string DemoModel = "demo";
+
     private readonly Dictionary<long, ReviewVerdict> _review;
 
     private ExportSource(
@@ -106,6 +114,10 @@ internal sealed class ExportSource
         else if (journal.LastRunFinished() == false)
             Notes.Add(
                 $"{name}: the last run did not come to its end, so rows are missing. Finish it: dramatis generate \"{name}\"."
+            );
+        if (journal.ReadRecipes().Values.Any(recipe => recipe.Model == DemoModel))
+            Notes.Add(
+                $"{name}: rows of the built-in demo are among these; they show the form and are not for training."
             );
         foreach (var file in Files)
         {

@@ -54,27 +54,11 @@ internal sealed class ExportWriting : IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             for (var i = 0; i < _slots.Count; i++)
                 _slots[i].Output.Write(batch.Rows[i].Written, batch.Rows[i].Rows);
-            foreach (var (from, id, slot, reason) in batch.LeftOut)
-                _leftOut.Add(from, id, slot.Format.Name, slot.Output.Name, reason);
+            foreach (var (row, slot, reason) in batch.LeftOut)
+                _leftOut.Add(row, slot.Format.Name, slot.Output.Name, reason);
             batch.Clear();
             _free.Add(batch);
         }
-    }
-
-    /// <summary>Writes examples that stand in no file of a character.</summary>
-    public void Write(IEnumerable<ExportExample> examples, string from)
-    {
-        var batch = new Batch(_slots.Count);
-        foreach (var example in examples)
-        {
-            Write(example, from, batch);
-            for (var i = 0; i < _slots.Count; i++)
-                _slots[i].Output.Write(batch.Rows[i].Written, batch.Rows[i].Rows);
-            foreach (var (_, id, slot, reason) in batch.LeftOut)
-                _leftOut.Add(from, id, slot.Format.Name, slot.Output.Name, reason);
-            batch.Clear();
-        }
-        _free.Add(batch);
     }
 
     /// <summary>What was written of a format so far.</summary>
@@ -104,7 +88,7 @@ internal sealed class ExportWriting : IDisposable
         var bytes = new byte[row.Length];
         var file = _plan.Files[row.File];
         RowBlocks.ReadExactly(_files[row.File], bytes, row.Offset, file.Path);
-        return ExampleReader.Read(bytes, file.Source.Character.Name, file.IsPairs);
+        return ExampleReader.Read(bytes, file);
     }
 
     public void Dispose()
@@ -125,14 +109,14 @@ internal sealed class ExportWriting : IDisposable
         {
             var row = Read(number);
             var planned = _plan.Rows[number];
-            var from = _plan.Files[planned.File].Name;
+            var name = _plan.NameOf(number, row.Id);
             foreach (var part in _selection.Parts(row.Example!))
-                Write(part with { IsValidation = planned.Side == Side.Validation }, from, batch);
+                Write(part with { IsValidation = planned.Side == Side.Validation }, name, batch);
         }
         return batch;
     }
 
-    private void Write(ExportExample example, string from, Batch batch)
+    private void Write(ExportExample example, RowName name, Batch batch)
     {
         for (var i = 0; i < _slots.Count; i++)
         {
@@ -140,7 +124,7 @@ internal sealed class ExportWriting : IDisposable
             if (slot.IsValidation != example.IsValidation || !slot.Table.Takes(example))
                 continue;
             if (slot.Table.Objection(example) is { } objection)
-                batch.LeftOut.Add((from, example.Id, slot, objection));
+                batch.LeftOut.Add((name, slot, objection));
             else
                 slot.Table.Write(example, batch.Rows[i]);
         }
@@ -151,7 +135,7 @@ internal sealed class ExportWriting : IDisposable
     private sealed class Batch(int slots) : IDisposable
     {
         public RowWriter[] Rows { get; } = [.. Enumerable.Range(0, slots).Select(_ => new RowWriter())];
-        public List<(string From, string Id, Slot Slot, string Reason)> LeftOut { get; } = [];
+        public List<(RowName Row, Slot Slot, string Reason)> LeftOut { get; } = [];
 
         public void Clear()
         {

@@ -1,5 +1,11 @@
 namespace Dramatis.Datasets.Exports;
 
+/// <summary>A row as people find it.</summary>
+/// <param name="File">The file's name.</param>
+/// <param name="Number">The row's number in it, from 1; empty lines do not count.</param>
+/// <param name="Id">Its id; empty when it has none.</param>
+internal readonly record struct RowName(string File, int Number, string Id);
+
 /// <summary>What is in no training file, row by row in <c>left_out.jsonl</c>, and counted by reason.</summary>
 internal sealed class LeftOutList(OutputFile file) : IDisposable
 {
@@ -18,17 +24,18 @@ internal sealed class LeftOutList(OutputFile file) : IDisposable
                 .Select(count => new LeftOutCount(count.Key.Format, count.Key.File, count.Key.Reason, count.Value)),
         ];
 
-    /// <param name="from">The file the row stands in.</param>
-    /// <param name="id">The row's id; empty when it has none.</param>
+    /// <param name="row">Which.</param>
     /// <param name="format">Empty when it is left out of all.</param>
     /// <param name="table">The file it would have gone into; empty when it is left out of all.</param>
     /// <param name="reason">Why.</param>
-    public void Add(string from, string id, string format, string table, string reason)
+    public void Add(RowName row, string format, string table, string reason)
     {
         _counts[(format, table, reason)] = _counts.GetValueOrDefault((format, table, reason)) + 1;
         var json = _rows.Begin();
-        json.WriteString("row", id);
-        json.WriteString("of", from);
+        json.WriteString("of", row.File);
+        json.WriteNumber("number", row.Number);
+        if (row.Id.Length > 0)
+            json.WriteString("row", row.Id);
         if (format.Length > 0)
             json.WriteString("format", format);
         if (table.Length > 0)
@@ -38,6 +45,13 @@ internal sealed class LeftOutList(OutputFile file) : IDisposable
         if (_rows.Rows < 512)
             return;
         Flush();
+    }
+
+    /// <summary>Counts rows that are not listed one by one.</summary>
+    public void Count(string reason, long rows)
+    {
+        if (rows > 0)
+            _counts[("", "", reason)] = _counts.GetValueOrDefault(("", "", reason)) + rows;
     }
 
     public void Flush()

@@ -36,6 +36,9 @@ internal struct PlannedRow
     public Side Side;
     public ExportKind Kind;
 
+    /// <summary>Whether it is of other data.</summary>
+    public bool IsMixed;
+
     /// <summary>Whether it tells, in plain questions, what is known: such a row may become a question of the evaluation.</summary>
     public bool IsKnown;
 

@@ -6,6 +6,8 @@ namespace Dramatis.Datasets.Exports;
 /// <summary>Which rows are taken, by what the user asked for and what all trainers ask for.</summary>
 internal sealed class RowSelection(ExportOptions options)
 {
+    public const string OtherKind = "a kind that was not asked for (--kinds)";
+
     private readonly ExchangeSplit _split = new(options.MaxTokens);
     private readonly HashSet<ExportKind> _kinds =
         options.Kinds.Count == 0 ? [.. Enum.GetValues<ExportKind>()] : [.. options.Kinds];
@@ -23,18 +25,25 @@ internal sealed class RowSelection(ExportOptions options)
     {
         if (row.Example is not { } example)
             return (row.Problem, 0);
-        if (!_kinds.Contains(example.Kind!.Value))
-            return ("a kind that was not asked for (--kinds)", 0);
-        var decision = file.Source.Decision(row.Key);
+        if (example.Kind is not { } kind || file.Source is not { } source)
+            return Length(example);
+        if (!_kinds.Contains(kind))
+            return (OtherKind, 0);
+        var decision = source.Decision(row.Key);
         if (decision == ReviewVerdict.Drop)
             return ("dropped in review", 0);
         if (options.OnlyReviewed && decision is null)
             return ("not reviewed (--only-reviewed)", 0);
         if (row.Score < options.MinScore)
             return (_score, 0);
-        var parts = Parts(example);
-        return parts.Count == 0 ? (_tooLong, 0) : (null, parts.Count);
+        return Length(example);
     }
 
     public IReadOnlyList<ExportExample> Parts(ExportExample example) => _split.Of(example);
+
+    private (string? Reason, int Parts) Length(ExportExample example)
+    {
+        var parts = Parts(example);
+        return parts.Count == 0 ? (_tooLong, 0) : (null, parts.Count);
+    }
 }

@@ -30,6 +30,10 @@ internal sealed partial class ProfileTexts(IReadOnlyDictionary<int, string> text
         return Id().Match(id) is { Success: true } match ? At(match.Groups[1].Value) : "";
     }
 
+    /// <summary>The same of a row that was read already; empty when it is not known.</summary>
+    public string Of(string hash, int paragraph) =>
+        hash.Length > 0 ? _byHash.GetValueOrDefault(hash, "") : texts.GetValueOrDefault(paragraph, "");
+
     private string At(string number) =>
         int.TryParse(
             number.Replace("paragraph_", "", StringComparison.Ordinal),

@@ -1,3 +1,4 @@
+using System.Text;
 using Dramatis.Backends.Answers;
 using Dramatis.Checks;
 using Dramatis.Checks.Rows;
@@ -37,10 +38,17 @@ internal static class ConversationTask
     // Scripts without spaces say more in a letter: they are counted by letters alone.
     private static bool IsThin(IReadOnlyList<Turn> turns, string character)
     {
-        var own = turns.Where(turn => turn.Speaker == character).Select(turn => turn.Speech).ToList();
-        var letters = own.Sum(speech => speech.Count(char.IsLetter));
-        return letters
-            < own.Count * (own.TrueForAll(speech => speech.All(char.IsAscii)) ? FewestLetters : FewestWideLetters);
+        var (speeches, letters, isAscii) = (0, 0, true);
+        foreach (var turn in turns)
+        {
+            if (turn.Speaker != character)
+                continue;
+            speeches++;
+            isAscii = isAscii && Ascii.IsValid(turn.Speech);
+            foreach (var letter in turn.Speech)
+                letters += char.IsLetter(letter) ? 1 : 0;
+        }
+        return letters < speeches * (isAscii ? FewestLetters : FewestWideLetters);
     }
 
     public static async Task<ItemResult> SettleAsync(
