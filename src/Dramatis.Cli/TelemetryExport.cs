@@ -9,7 +9,7 @@ internal sealed class TelemetryExport : IDisposable
 {
     private readonly Uri address;
     private readonly Surroundings surroundings;
-    private readonly IDisposable export;
+    private readonly OpenTelemetryExport export;
     private bool allArrived = true;
 
     private TelemetryExport(Uri address, Surroundings surroundings)
