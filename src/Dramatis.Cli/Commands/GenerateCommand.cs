@@ -23,6 +23,8 @@ internal static class GenerateCommand
         var common = CommonOptions.AddTo(command, context, Settings.All).WithQuiet(command);
         var gate = new GateOption();
         command.Add(gate);
+        var otlp = new OtlpOption();
+        command.Add(otlp);
         var plan = new Option<bool>("--plan")
         {
             Description =
@@ -33,7 +35,7 @@ internal static class GenerateCommand
             (parsed, _) =>
                 parsed.GetValue(plan)
                     ? PlanAsync(context, common, parsed, parsed.GetRequiredValue(name))
-                    : RunAsync(context, common, gate, parsed, parsed.GetRequiredValue(name))
+                    : ExportingAsync(context, common, gate, otlp, parsed, parsed.GetRequiredValue(name))
         );
         HelpTexts.Set(
             command,
@@ -100,6 +102,19 @@ internal static class GenerateCommand
                 ShellWord.Command(context.Arguments.Where(argument => argument != "--plan"))
             );
         return (int)ExitCode.Done;
+    }
+
+    private static async Task<int> ExportingAsync(
+        CommandContext context,
+        CommonOptions common,
+        GateOption gate,
+        OtlpOption otlp,
+        ParseResult parsed,
+        string name
+    )
+    {
+        using var export = TelemetryExport.Start(otlp.Read(parsed, context.Surroundings), context.Surroundings);
+        return await RunAsync(context, common, gate, parsed, name);
     }
 
     private static async Task<int> RunAsync(

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -84,7 +85,12 @@ internal sealed class Workplace : IAsyncDisposable
         System.IO.Directory.Delete(Outside, recursive: true);
     }
 
-    private static string Program => Path.Combine(AppContext.BaseDirectory, "Dramatis.Cli.dll");
+    /// <summary>The program where it was built, with exactly the files users get.</summary>
+    public static string Program { get; } =
+        typeof(Workplace)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .First(attribute => attribute.Key == "Program")
+            .Value!;
 
     // <root>/shared/Microsoft.NETCore.App/10.0.0/ is where the runtime of this test is.
     public static string DotnetHost { get; } =
