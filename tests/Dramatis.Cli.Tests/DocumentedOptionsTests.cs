@@ -24,6 +24,7 @@ public sealed partial class DocumentedOptionsTests
         "--max-model-len",
         "--job",
         "--page",
+        "--build",
         "--full",
         "--serve",
         "--only",
