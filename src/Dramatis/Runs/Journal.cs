@@ -11,6 +11,7 @@ internal sealed class Journal : ICallStore, IPlanJournal, IAsyncDisposable
     public const string FileName = "journal.db";
     private const string ReserveName = "journal.reserve";
     private const long ReserveBytes = 16 * 1024 * 1024;
+    private const int PatienceAtOpening = 5;
 
     private readonly TimeProvider _time;
     private readonly string _directory;
@@ -37,8 +38,10 @@ internal sealed class Journal : ICallStore, IPlanJournal, IAsyncDisposable
         SqliteConnection? writing = null;
         try
         {
-            writing = JournalSchema.Open(path, SqliteOpenMode.ReadWriteCreate);
+            // Nothing is paid for yet: who holds the journal is told sooner.
+            writing = JournalSchema.Open(path, SqliteOpenMode.ReadWriteCreate, PatienceAtOpening);
             JournalSchema.Prepare(writing);
+            writing.DefaultTimeout = JournalSchema.Patience;
             HoldReserve(directory);
             return new Journal(directory, writing, JournalReader.Open(directory), time);
         }
@@ -56,6 +59,12 @@ internal sealed class Journal : ICallStore, IPlanJournal, IAsyncDisposable
 
     /// <summary>Reads what is committed.</summary>
     public JournalReader Reader => _reader;
+
+    /// <summary>Called when another program holds the journal for long: answers wait until it lets go.</summary>
+    public Action? Locked
+    {
+        set => _writer.Locked = value;
+    }
 
     /// <summary>Set when the disk was full: what was in flight is safe, nothing more may be started.</summary>
     public RunException? Fault => _writer.Fault;

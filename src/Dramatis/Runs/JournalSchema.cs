@@ -8,6 +8,9 @@ internal static class JournalSchema
     public const int Version = 2;
     public const int FirstWithReview = 2;
 
+    /// <summary>Seconds a statement waits for another program that holds the journal.</summary>
+    public const int Patience = 30;
+
     // One statement a command: the provider swallows errors of statements that follow a row-returning one.
     private static readonly string[] Tables =
     [
@@ -61,7 +64,10 @@ internal static class JournalSchema
     private const string ReviewTable =
         "CREATE TABLE review (item INTEGER PRIMARY KEY, decision INTEGER NOT NULL, note TEXT NOT NULL)";
 
-    public static SqliteConnection Open(string path, SqliteOpenMode mode)
+    /// <param name="path">The journal's file.</param>
+    /// <param name="mode">Whether it may be written, or made.</param>
+    /// <param name="patience">How many seconds a statement waits for another program that holds the journal.</param>
+    public static SqliteConnection Open(string path, SqliteOpenMode mode, int patience = Patience)
     {
         var connection = new SqliteConnection(
             new SqliteConnectionStringBuilder
@@ -69,7 +75,7 @@ internal static class JournalSchema
                 DataSource = path,
                 Mode = mode,
                 Pooling = false,
-                DefaultTimeout = 30,
+                DefaultTimeout = patience,
             }.ToString()
         );
         connection.Open();
