@@ -41,7 +41,10 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
                     )
                 );
             if (options.Redo == RedoMode.Changed)
+            {
                 journal.LookForAll();
+                await journal.ForgetSettledAsync().ConfigureAwait(false);
+            }
             await JournalMatch.CheckNameAsync(journal, character, scope.WorkDirectory).ConfigureAwait(false);
             using var begin = CancellationTokenSource.CreateLinkedTokenSource(graceful, abort);
             // A ceiling stops a run as its user would: nothing further is started, what is under way comes to its end.

@@ -158,7 +158,7 @@ public sealed class JournalTests : IDisposable
     private static ValueTask<long> CommitAsync(Journal journal, int number, string body = "{}") =>
         journal.CommitAsync(Identity(number), "{}", Body(body));
 
-    private static SettledItem Item(int number, OutcomeState state) =>
+    internal static SettledItem Item(int number, OutcomeState state) =>
         new()
         {
             Key = new WorkKey(StepName.Dialogue, 0, number),
