@@ -88,9 +88,7 @@ internal sealed class DatasetFiles(string directory, Journal journal, bool overw
                     // Marked first: whatever happens between the rename and the new hash, the next run knows the file for ours.
                     await MarkAsync(file, next: hash, rows).ConfigureAwait(false);
                     File.Move(temporary, path, overwrite: true);
-                    await journal
-                        .PutInfoAsync(FileStamp.InfoOf(file.Name), FileStamp.Put(path))
-                        .ConfigureAwait(false);
+                    await journal.PutInfoAsync(FileStamp.InfoOf(file.Name), FileStamp.Put(path)).ConfigureAwait(false);
                     await journal.PutFileAsync(file.Name, hash, rows).ConfigureAwait(false);
                     return new RunEvent.FileWritten(file.Step, path, rows, Changed: true);
                 }

@@ -47,16 +47,18 @@ internal sealed class FlowState(
             Progress[progress.Step].Earlier = progress.OfTheRun;
     }
 
-    /// <summary>Whether an item looked at since this was last set to false failed, or was made from another text.</summary>
+    /// <summary>Whether an item looked at since this was last set to false stays as it is though it failed, or was made from another text.</summary>
     public bool HasLooseEnds { get; set; }
 
     /// <summary>Whether a settled item is to be made again.</summary>
     public bool MustRun(SettledItem settled, string input)
     {
+        if (IsToBeMadeAgain(settled, input))
+            return true;
         HasLooseEnds |=
             settled.State == OutcomeState.Failed
             || !string.Equals(settled.ParagraphHash, input, StringComparison.Ordinal);
-        return IsToBeMadeAgain(settled, input);
+        return false;
     }
 
     private bool IsToBeMadeAgain(SettledItem settled, string input) =>

@@ -42,11 +42,9 @@ internal sealed partial class JournalReader
 
     /// <summary>How many items a recipe has settled.</summary>
     public int CountOf(int recipe) =>
-        Query(
-            "SELECT count(*) FROM outcome WHERE recipe = $recipe",
-            reader => reader.GetInt32(0),
-            ("$recipe", recipe)
-        )[0];
+        Query("SELECT count(*) FROM outcome WHERE recipe = $recipe", reader => reader.GetInt32(0), ("$recipe", recipe))[
+            0
+        ];
 
     /// <summary>How many items were made from a paragraph with another text than the one given for its number.</summary>
     /// <param name="hashes">The texts now, by the paragraph's number.</param>

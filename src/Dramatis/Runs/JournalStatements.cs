@@ -211,7 +211,8 @@ internal sealed class JournalStatements : IDisposable
     public void Dispose()
     {
         foreach (
-            var command in (SqliteCommand[])[_begin, _commit, _insertCall, _putOutcome, _putFile, _putInfo, _putRound, _putSettled]
+            var command in (SqliteCommand[])
+                [_begin, _commit, _insertCall, _putOutcome, _putFile, _putInfo, _putRound, _putSettled]
         )
             command.Dispose();
         _connection.Dispose();

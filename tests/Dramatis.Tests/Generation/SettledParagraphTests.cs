@@ -1,3 +1,4 @@
+using Dramatis.Generation.Steps;
 using Dramatis.Runs;
 using Dramatis.Testing.Models;
 using Microsoft.Data.Sqlite;
@@ -31,9 +32,9 @@ public sealed class SettledParagraphTests
         var second = await Rehearsal.RunAsync(options);
 
         rehearsal.Server.Requests.ShouldBe(calls);
-        second.Steps.Select(step => (step.Step, step.Planned)).ShouldBe(
-            first.Steps.Select(step => (step.Step, step.Planned))
-        );
+        second
+            .Steps.Select(step => (step.Step, step.Planned))
+            .ShouldBe(first.Steps.Select(step => (step.Step, step.Planned)));
         second.ExitCode.ShouldBe(ExitCode.Done);
     }
 
@@ -41,14 +42,14 @@ public sealed class SettledParagraphTests
     public async Task Larger_amounts_and_smaller_ones_again_come_to_the_files_of_a_run_that_never_stopped()
     {
         await using var rehearsal = await Rehearsal.StartAsync(3);
-        var small = rehearsal.Options with { Steps = WithoutPairs };
-        var large = small with { ScenesPerParagraph = 12, InterviewPerParagraph = 9, ProtectivePerParagraph = 50 };
-        var whole = await Rehearsal.RunAsync(
-            large with
-            {
-                OutputDirectory = Path.Combine(rehearsal.Root, "whole"),
-            }
-        );
+        var small = rehearsal.Options with { Steps = WithoutPairs, ScenesPerParagraph = ScenesStep.MostAtOnce };
+        var large = small with
+        {
+            ScenesPerParagraph = 2 * ScenesStep.MostAtOnce,
+            InterviewPerParagraph = 9,
+            ProtectivePerParagraph = 50,
+        };
+        var whole = await Rehearsal.RunAsync(large with { OutputDirectory = Path.Combine(rehearsal.Root, "whole") });
         var needed = rehearsal.Server.Requests;
 
         await Rehearsal.RunAsync(small);
@@ -71,10 +72,10 @@ public sealed class SettledParagraphTests
             3,
             new()
             {
-                Answer = request =>
-                    isBroken && request.Number % 9 == 0
-                        ? new FakeAnswer("Nothing of use.")
-                        : FakeWriter.Answer(request),
+                Fault = request =>
+                    isBroken && request.Number > 3 && request.Messages[^1].Text.Length % 7 == 0
+                        ? Fault.Refusal(400, $"not this one: {request.Number}")
+                        : null,
             }
         );
         var options = rehearsal.Options with { Steps = WithoutPairs };
@@ -146,10 +147,7 @@ public sealed class SettledParagraphTests
 
     private static void Change(string directory, string statement)
     {
-        using var connection = JournalSchema.Open(
-            Path.Combine(directory, Journal.FileName),
-            SqliteOpenMode.ReadWrite
-        );
+        using var connection = JournalSchema.Open(Path.Combine(directory, Journal.FileName), SqliteOpenMode.ReadWrite);
         JournalSchema.Run(connection, statement);
     }
 }
