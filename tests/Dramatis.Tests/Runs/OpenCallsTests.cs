@@ -84,6 +84,6 @@ public sealed class OpenCallsTests : IDisposable
 
     private Journal Open() => Journal.Open(directory.Path, new FakeTimeProvider());
 
-    private static Task CommitAsync(Journal journal, int item) =>
+    private static Task<long> CommitAsync(Journal journal, int item) =>
         journal.CommitAsync(JournalTests.Identity(item), "{}", JournalTests.Body("answer")).AsTask();
 }
