@@ -153,12 +153,14 @@ public sealed class DataGenerator
         ).RunAsync(files, cancellationToken);
     }
 
-    /// <summary>The note kept with the last round of batches; null when there is none. See <see cref="BatchOptions.Note"/>.</summary>
+    /// <summary>
+    /// The note kept with the rounds of batches of a run that is not over; null when there is none. See <see cref="BatchOptions.Note"/>.
+    /// </summary>
     /// <exception cref="RunException">The journal cannot be read (<see cref="ExitCode.Storage"/>).</exception>
     public string? ReadBatchNote()
     {
         using var reader = JournalReader.OpenOrEmpty(Directory);
-        return reader.ReadInfo(BatchRound.NoteInfo);
+        return reader.UnfinishedRun() is null ? null : reader.ReadInfo(BatchRound.NoteInfo);
     }
 
     /// <summary>Fetches or reads the profile and writes its files, without asking any model.</summary>

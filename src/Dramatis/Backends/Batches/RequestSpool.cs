@@ -54,14 +54,17 @@ internal sealed class RequestSpool : IDisposable
                 json.WriteRawValue(request.body, skipInputValidation: true);
                 json.WriteEndObject();
             },
-            static bytes => (byte[])[.. bytes, (byte)'\n']
+            OneLine
         );
         var tokens = TokenEstimate.Of(request);
         lock (_lock)
         {
             var model = _models.IndexOf(request.Model);
             if (model < 0)
-                (model, _) = (_models.Count, Add(request.Model));
+            {
+                model = _models.Count;
+                _models.Add(request.Model);
+            }
             _file.Write(line);
             _places.Add(
                 new Place(model, identity.Item.Value, BitConverter.ToUInt64(identity.Hash), _end, line.Length)
@@ -105,10 +108,21 @@ internal sealed class RequestSpool : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    private bool Add(string model)
+    // A schema may stand on several lines. Where JSON has a line break as it is, and spaces after it, they mean nothing.
+    private static byte[] OneLine(ReadOnlySpan<byte> json)
     {
-        _models.Add(model);
-        return true;
+        var line = new byte[json.Length + 1];
+        var length = 0;
+        while (json.IndexOfAny((byte)'\n', (byte)'\r') is var at and >= 0)
+        {
+            json[..at].CopyTo(line.AsSpan(length));
+            length += at;
+            json = json[at..].TrimStart("\n\r\t "u8);
+        }
+        json.CopyTo(line.AsSpan(length));
+        length += json.Length;
+        line[length++] = (byte)'\n';
+        return line.AsSpan(0, length).ToArray();
     }
 
     private readonly record struct Place(int Model, long Item, ulong Hash, long Offset, int Length);
