@@ -45,6 +45,16 @@ internal sealed record RecordedCall(long Id, ReadOnlyMemory<byte> Body, BodyForm
     public int Attempt { get; init; } = 1;
 }
 
+/// <summary>What stands for the server of a call that went out with a batch.</summary>
+internal static class BatchOrigin
+{
+    /// <summary>The batch answered.</summary>
+    public const string Answered = "batch";
+
+    /// <summary>It did not, and nothing was paid: the body says why.</summary>
+    public const string Failed = "batch, no answer";
+}
+
 /// <summary>Where calls are found and committed. The gate writes; the journal is the implementation.</summary>
 internal interface ICallStore
 {

@@ -162,7 +162,7 @@ internal sealed class JournalReader : IDisposable
     /// <summary>How many calls were answered, and how long the servers took for them together.</summary>
     public (int Calls, TimeSpan Elapsed) CallTimes() =>
         Query(
-            "SELECT count(*), coalesce(sum(elapsed_ms), 0) FROM call",
+            $"SELECT count(*), coalesce(sum(elapsed_ms), 0) FROM call WHERE endpoint <> '{BatchOrigin.Failed}'",
             reader => (reader.GetInt32(0), TimeSpan.FromMilliseconds(reader.GetInt64(1)))
         )[0];
 

@@ -24,9 +24,6 @@ internal sealed class BatchGate(
     : IModelGate,
         IModelRoom
 {
-    /// <summary>The endpoint of imported answers in the journal.</summary>
-    public const string EndpointName = "batch";
-
     // Nobody waits for anybody, but outcomes are committed together: so many make a good group.
     private const int ItemsAtOnce = 128;
 
@@ -56,11 +53,11 @@ internal sealed class BatchGate(
                 return new AskResult.Answered(
                     ModelGate.ToAnswer(request, response, recorded.Id) with
                     {
-                        Replayed = recorded.Endpoint != EndpointName,
+                        Replayed = recorded.Endpoint != BatchOrigin.Answered,
                     }
                 );
             }
-            if (recorded.Endpoint == EndpointName)
+            if (recorded.Endpoint == BatchOrigin.Failed)
             {
                 var problem = BatchProblem.FromBody(recorded.Body);
                 if (problem is { MayPass: false })

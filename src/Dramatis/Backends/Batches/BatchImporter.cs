@@ -89,7 +89,7 @@ internal sealed class BatchImporter(Journal journal, Character character, Dialec
             return;
         }
         _tally.Answers++;
-        await CommitAsync(id, body).ConfigureAwait(false);
+        await CommitAsync(id, body, BatchOrigin.Answered).ConfigureAwait(false);
     }
 
     private async Task TakeAsync(BatchId id, BatchProblem problem)
@@ -98,7 +98,7 @@ internal sealed class BatchImporter(Journal journal, Character character, Dialec
         // An answer is worth more than any error, and an error of an attempt that is known says nothing new.
         if (
             journal.Reader.Find(id.Identity) is { } there
-            && (IsAnswer(there) || there.Endpoint == BatchGate.EndpointName && there.Attempt >= id.Attempt)
+            && (IsAnswer(there) || there.Endpoint == BatchOrigin.Failed && there.Attempt >= id.Attempt)
         )
         {
             _tally.Before++;
@@ -110,16 +110,16 @@ internal sealed class BatchImporter(Journal journal, Character character, Dialec
             Learned = Learned.Join(lesson);
         }
         _tally.Failed(problem);
-        await CommitAsync(id, problem.ToBody()).ConfigureAwait(false);
+        await CommitAsync(id, problem.ToBody(), BatchOrigin.Failed).ConfigureAwait(false);
     }
 
-    private async Task CommitAsync(BatchId id, byte[] body)
+    private async Task CommitAsync(BatchId id, byte[] body, string origin)
     {
         _commits[Convert.ToHexString(id.Identity.Hash)] = journal
             .CommitAsync(
                 id.Identity,
                 $$"""{"custom_id":"{{id.Write(_mark)}}"}""",
-                new ReceivedBody(body, BodyFormat.OpenAI, BatchGate.EndpointName, id.Attempt, TimeSpan.Zero)
+                new ReceivedBody(body, BodyFormat.OpenAI, origin, id.Attempt, TimeSpan.Zero)
             )
             .AsTask();
         if (_commits.Count >= CommitsAtOnce)
