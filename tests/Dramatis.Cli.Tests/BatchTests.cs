@@ -28,15 +28,19 @@ public sealed class BatchTests
         }
 
         shell.Output.ShouldContain("all is answered");
-        Directory.GetFiles(Path.Combine(shell.Directory, "characters", "hanno veldt"), "interview_*").ShouldHaveSingleItem();
+        Directory
+            .GetFiles(Path.Combine(shell.Directory, "characters", "hanno veldt"), "interview_*")
+            .ShouldHaveSingleItem();
     }
 
     [Fact(Timeout = 60_000)]
     public async Task Json_tells_what_was_imported_and_what_waits()
     {
         using var shell = WithLife();
-        (await shell.TypeAsync("export", Name, "-f", "batch", "-o", "1", "--model", "m", "--json"))
-            .ShouldBe(0, shell.Error);
+        (await shell.TypeAsync("export", Name, "-f", "batch", "-o", "1", "--model", "m", "--json")).ShouldBe(
+            0,
+            shell.Error
+        );
         var written = JsonDocument.Parse(shell.Output).RootElement;
         var waiting = written.GetProperty("waiting").GetInt32();
         written.GetProperty("files")[0].GetProperty("requests").GetInt32().ShouldBe(waiting);

@@ -48,7 +48,12 @@ internal static class BatchSettings
         var earlier = Recall(context.Library.ReadBatchNote(wish.Name, common.Read(parsed)));
         var options = common.Read(parsed, earlier);
         // A batch goes to no server of this configuration.
-        options = options with { Backend = null, Endpoints = [], StudentEndpoint = null };
+        options = options with
+        {
+            Backend = null,
+            Endpoints = [],
+            StudentEndpoint = null,
+        };
         var given = earlier.Concat(common.Typed(parsed)).GroupBy(one => one.Setting.Key).Select(same => same.Last());
         var quiet = new QuietRunView(context.Surroundings.Error);
         var summary = await context.Library.Batch(

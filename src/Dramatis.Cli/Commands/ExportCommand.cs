@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dramatis.Cli.Configuration;
 using Dramatis.Cli.Help;
 using Dramatis.Cli.Json;
 using Dramatis.Cli.Signals;
@@ -62,16 +63,23 @@ internal static class ExportCommand
                 new BatchWish(which[0], [], own.Place(parsed, here), own.Overwrites(parsed)),
                 signals.Tokens.AtOnce
             );
-        if (common.Typed(parsed).FirstOrDefault() is { } stray)
-            throw new RunException(
-                ExitCode.Usage,
-                $"{stray.Place} says what a run asks for, which is over for training rows: it goes with --format {BatchSettings.Format} only. Leave it out."
-            );
+        var options = own.Read(parsed, here);
+        foreach (var given in common.Typed(parsed))
+            options =
+                given.Setting == Settings.Model && options.Formats.Contains("ollama")
+                    ? options with
+                    {
+                        Model = given.Filled(),
+                    }
+                    : throw new RunException(
+                        ExitCode.Usage,
+                        $"{given.Place} says what a run asks for, which is over for training rows: it goes with --format {BatchSettings.Format} only. Leave it out."
+                    );
         var characters = common.Read(parsed).OutputDirectory;
         var directories = which
             .Select(name => Path.Combine(here, StatusCommand.DirectoryOf(context, name, characters)))
             .ToList();
-        var summary = await context.Library.Export(own.Read(parsed, directories, here), signals.Tokens.AtOnce);
+        var summary = await context.Library.Export(options with { Directories = directories }, signals.Tokens.AtOnce);
         if (common.Json(parsed))
             context.Json().Line(json => json.WriteExport(summary));
         else

@@ -12,7 +12,8 @@ internal sealed class ExportCommandOptions
     private readonly Option<string?> format = new("--format", "-f")
     {
         HelpName = "NAME[,NAME...]",
-        Description = $"What to write: {string.Join(", ", DatasetExporter.Formats)}; or {BatchSettings.Format}, on its own.",
+        Description =
+            $"What to write: {string.Join(", ", DatasetExporter.Formats)}; or {BatchSettings.Format}, on its own.",
     };
     private readonly Option<string?> output = new("--output", "-o")
     {
@@ -89,10 +90,11 @@ internal sealed class ExportCommandOptions
             command.Add(option);
     }
 
-    public ExportOptions Read(ParseResult parsed, IReadOnlyList<string> directories, string workingDirectory) =>
+    /// <summary>The options of an export, the characters' directories not yet among them.</summary>
+    public ExportOptions Read(ParseResult parsed, string workingDirectory) =>
         new()
         {
-            Directories = directories,
+            Directories = [],
             Formats = List(parsed.GetValue(format)),
             OutputDirectory = Place(parsed, workingDirectory),
             ValidationShare = Number(parsed.GetValue(split), "--split", 0),

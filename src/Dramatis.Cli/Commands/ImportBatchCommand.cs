@@ -60,7 +60,10 @@ internal static class ImportBatchCommand
                     "dramatis import-batch Socrates output.jsonl errors.jsonl -o batches/2",
                     "Take the answers of the first batch; the requests of the next go into batches/2."
                 ),
-                new("dramatis import-batch Socrates output.jsonl", "Take the answers, and see what is still to be asked."),
+                new(
+                    "dramatis import-batch Socrates output.jsonl",
+                    "Take the answers, and see what is still to be asked."
+                ),
                 new("dramatis generate Socrates --model gpt-4.1-mini", "Ask for the rest over the network instead."),
             ],
             "The options of the first round hold for all further ones: there is no need to repeat them. Every answer is in the journal before anything reads it, so the same "

@@ -35,7 +35,10 @@ internal static class BatchFiles
         {
             foreach (var (next, line) in spool.Read())
             {
-                if (file is not null && (next != model || file.Rows == most.Requests || file.Bytes + line.Length > most.Bytes))
+                if (
+                    file is not null
+                    && (next != model || file.Rows == most.Requests || file.Bytes + line.Length > most.Bytes)
+                )
                     Close();
                 model = next;
                 file ??= new OutputFile(

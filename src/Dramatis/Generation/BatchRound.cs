@@ -85,7 +85,8 @@ internal sealed class BatchRound(
         if (options.Model is { } named)
             return named;
         using var reader = JournalReader.OpenOrEmpty(directory);
-        return reader.ReadRecipes().OrderBy(recipe => recipe.Key).LastOrDefault().Value?.Model is { } last
+        return
+            reader.ReadRecipes().OrderBy(recipe => recipe.Key).LastOrDefault().Value?.Model is { } last
             && last != DemoChatClient.ModelName
             ? last
             : throw new RunException(

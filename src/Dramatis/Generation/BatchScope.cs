@@ -1,4 +1,3 @@
-using Dramatis.Backends;
 using Dramatis.Backends.Batches;
 using Dramatis.Characters;
 using Dramatis.Runs;

@@ -150,7 +150,9 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
                     backend.Room,
                     FollowAsync,
                     // What the others build on is to come with a batch: none of them is begun.
-                    preparation.IsPutOff(scope.Batch) ? new CancellationToken(canceled: true) : graceful,
+                    preparation.IsPutOff(scope.Batch)
+                        ? new CancellationToken(canceled: true)
+                        : graceful,
                     abort
                 )
                 .ConfigureAwait(false);

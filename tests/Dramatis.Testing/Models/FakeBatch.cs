@@ -34,7 +34,12 @@ public sealed class FakeBatch(Func<FakeRequest, FakeAnswer> answer, Func<FakeReq
 
     /// <summary>How the server words a refusal.</summary>
     public Func<FakeRequest, object> Refusal { get; init; } =
-        static _ => new { message = "This prompt is not allowed.", type = "invalid_request_error", code = "no" };
+        static _ => new
+        {
+            message = "This prompt is not allowed.",
+            type = "invalid_request_error",
+            code = "no",
+        };
 
     /// <summary>Answers every file of requests in a directory; writes into it.</summary>
     /// <returns>The files of answers and errors.</returns>
@@ -43,8 +48,8 @@ public sealed class FakeBatch(Func<FakeRequest, FakeAnswer> answer, Func<FakeReq
         var (good, bad) = (new List<string>(), new List<string>());
         Ids.Clear();
         foreach (var path in Directory.GetFiles(directory, "requests_*.jsonl").Order(StringComparer.Ordinal))
-            foreach (var line in File.ReadLines(path))
-                Answer(line, good, bad);
+        foreach (var line in File.ReadLines(path))
+            Answer(line, good, bad);
         var random = new Random(seed);
         var output = Write(Path.Combine(directory, "output.jsonl"), [.. good], random);
         var errors = Write(Path.Combine(directory, "errors.jsonl"), [.. bad], random);
@@ -66,7 +71,14 @@ public sealed class FakeBatch(Func<FakeRequest, FakeAnswer> answer, Func<FakeReq
                 good.Add(Line(id, 200, Body(request), null));
                 break;
             case BatchFate.Failed:
-                bad.Add(Line(id, 500, new { error = new { message = "The server had an error.", type = "server_error" } }, null));
+                bad.Add(
+                    Line(
+                        id,
+                        500,
+                        new { error = new { message = "The server had an error.", type = "server_error" } },
+                        null
+                    )
+                );
                 break;
             case BatchFate.Refused:
                 bad.Add(Line(id, 400, new { error = Refusal(request) }, null));

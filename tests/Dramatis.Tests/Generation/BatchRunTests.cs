@@ -139,7 +139,9 @@ public sealed partial class BatchRunTests
         var generator = new DataGenerator(Rehearsal.Name, Options(rehearsal, "out"));
         var batch = new FakeBatch(Good);
         var second = await GrowAsync(rehearsal, generator, batch);
-        var good = File.ReadAllLines(batch.Run(second.Directory!, 2).Single(path => path.EndsWith("output.jsonl", StringComparison.Ordinal)));
+        var good = File.ReadAllLines(
+            batch.Run(second.Directory!, 2).Single(path => path.EndsWith("output.jsonl", StringComparison.Ordinal))
+        );
         var odd = Path.Combine(rehearsal.Root, "odd.jsonl");
         File.WriteAllText(
             odd,
@@ -378,10 +380,7 @@ public sealed partial class BatchRunTests
         {
             round++;
             round.ShouldBeLessThan(60);
-            summary = await generator.ImportBatchAsync(
-                batch.Run(directory, round),
-                To(rehearsal, $"round-{round}")
-            );
+            summary = await generator.ImportBatchAsync(batch.Run(directory, round), To(rehearsal, $"round-{round}"));
         }
         return (summary, round);
     }

@@ -14,13 +14,7 @@ namespace Dramatis.Backends.Batches;
 /// <param name="learned">What earlier rounds taught of how to ask.</param>
 /// <param name="firstImported">The journal's number of the first answer that was imported just now.</param>
 /// <param name="spool">Where requests are written down; null: they are only counted.</param>
-internal sealed class BatchGate(
-    ICallStore calls,
-    string mark,
-    Dialect learned,
-    long firstImported,
-    RequestSpool? spool
-)
+internal sealed class BatchGate(ICallStore calls, string mark, Dialect learned, long firstImported, RequestSpool? spool)
     : IModelGate,
         IModelRoom
 {
@@ -82,12 +76,7 @@ internal sealed class BatchGate(
     {
         var call = new LiveCall(calls, identity, request);
         return OpenAIChatClient.BodyOf(
-            new WireRequest(
-                request.Model,
-                call.ToMessages(),
-                call.ToOptions(),
-                BatchDialect.Of(request.Model, learned)
-            )
+            new WireRequest(request.Model, call.ToMessages(), call.ToOptions(), BatchDialect.Of(request.Model, learned))
         );
     }
 }

@@ -82,7 +82,8 @@ internal readonly record struct BatchId(CallIdentity Identity, int Attempt)
         if (parts.Length != 3)
             return null;
         var step = Array.Find(Words, known => known.Word == parts[0]).Step;
-        return step != default
+        return
+            step != default
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var group)
             && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number < 1 << 24

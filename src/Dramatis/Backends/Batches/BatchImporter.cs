@@ -14,6 +14,7 @@ internal sealed class BatchImporter(Journal journal, Character character, Dialec
     private readonly string _mark = BatchId.MarkOf(character);
     private readonly BatchImportTally _tally = new();
     private readonly Dictionary<string, Task<long>> _commits = new(StringComparer.Ordinal);
+
     /// <summary>The journal's number of the first body these files brought.</summary>
     public long FirstCall { get; private set; } = long.MaxValue;
 

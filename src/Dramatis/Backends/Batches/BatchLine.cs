@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using Dramatis.Backends.Reading;
 
 namespace Dramatis.Backends.Batches;

@@ -21,8 +21,7 @@ internal sealed record BatchProblem(int? Status, string Code, string Message)
     /// <summary>Whether asking again may help: it failed in passing, or was asked in a form that is known to be wrong by now.</summary>
     public bool MayPass =>
         Learned
-        || FailureRules.KindOf(Status ?? FailureRules.StatusOf(Code), Code, Message)
-            is not CallFailureKind.Refused;
+        || FailureRules.KindOf(Status ?? FailureRules.StatusOf(Code), Code, Message) is not CallFailureKind.Refused;
 
     /// <summary>What a line's response or error says.</summary>
     public static BatchProblem Of(int? status, JsonElement? error, JsonElement? body)

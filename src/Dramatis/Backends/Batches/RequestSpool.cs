@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dramatis.Runs;
 
 namespace Dramatis.Backends.Batches;
@@ -66,9 +65,7 @@ internal sealed class RequestSpool : IDisposable
                 _models.Add(request.Model);
             }
             _file.Write(line);
-            _places.Add(
-                new Place(model, identity.Item.Value, BitConverter.ToUInt64(identity.Hash), _end, line.Length)
-            );
+            _places.Add(new Place(model, identity.Item.Value, BitConverter.ToUInt64(identity.Hash), _end, line.Length));
             _end += line.Length;
             InputTokens += tokens;
             MostOutputTokens += request.MaxTokens;
@@ -99,7 +96,8 @@ internal sealed class RequestSpool : IDisposable
                     buffer.AsSpan(read, place.Length - read),
                     place.Offset + read
                 )
-                    is var bytes and > 0
+                    is var bytes
+                        and > 0
                     ? bytes
                     : throw new IOException($"\"{_file.Name}\" has become shorter.");
             yield return (_models[place.Model], buffer.AsMemory(0, place.Length));
