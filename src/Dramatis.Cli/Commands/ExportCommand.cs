@@ -50,7 +50,7 @@ internal static class ExportCommand
         CommonOptions common,
         ExportCommandOptions own,
         ParseResult parsed,
-        IReadOnlyList<string> which
+        string[] which
     )
     {
         using var signals = new StopSignals(context.Surroundings, StopManner.AtOnce);
