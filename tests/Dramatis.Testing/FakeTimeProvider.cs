@@ -4,13 +4,14 @@ namespace Dramatis.Testing;
 /// A clock that stands still until it is moved. With <see cref="SkipsUpTo"/> waits up to that length pass by themselves:
 /// the clock jumps to their end at once, and nothing sleeps.
 /// </summary>
-public sealed class FakeTimeProvider : TimeProvider
+/// <param name="start">Where it stands at first; null: at the beginning of 2026.</param>
+public sealed class FakeTimeProvider(DateTimeOffset? start = null) : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly List<FakeTimer> timers = [];
     private readonly List<TimeSpan> waits = [];
     private TaskCompletionSource changed = NewSignal();
-    private DateTimeOffset now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset now = start ?? new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Waits not longer than this end at once.</summary>
     public TimeSpan SkipsUpTo { get; init; } = TimeSpan.Zero;

@@ -9,7 +9,8 @@ namespace Dramatis.Load.Rows;
 /// <param name="Engine">What making them took.</param>
 internal sealed record SettledRun(PreparedLife Life, string Directory, int Items, EngineFigures Engine)
 {
-    public const int PerParagraph = 50;
+    // The most there can be: the life is as short as so many conversations allow.
+    public const int PerParagraph = 100;
     private const int Cancelled = 130;
     private static readonly string[] Options = EngineOptions.Fixed(64);
 

@@ -88,6 +88,7 @@ internal sealed class DatasetFiles(string directory, Journal journal, bool overw
                     // Marked first: whatever happens between the rename and the new hash, the next run knows the file for ours.
                     await MarkAsync(file, next: hash, rows).ConfigureAwait(false);
                     File.Move(temporary, path, overwrite: true);
+                    await journal.PutInfoAsync(FileStamp.InfoOf(file.Name), FileStamp.Put(path)).ConfigureAwait(false);
                     await journal.PutFileAsync(file.Name, hash, rows).ConfigureAwait(false);
                     return new RunEvent.FileWritten(file.Step, path, rows, Changed: true);
                 }
@@ -154,6 +155,16 @@ internal sealed class DatasetFiles(string directory, Journal journal, bool overw
             return null;
         if (!known)
             return "was not written by this journal";
+        // Only the hash of a file that is not being changed speaks of the whole of it.
+        if (
+            LiveMark.Parse(recorded) is null
+            && string.Equals(
+                journal.Reader.ReadInfo(FileStamp.InfoOf(file.Name)),
+                FileStamp.Of(path),
+                StringComparison.Ordinal
+            )
+        )
+            return null;
         var hash = await HashAsync(path, cancellationToken).ConfigureAwait(false);
         if (LiveMark.Parse(recorded) is not { } mark)
             return string.Equals(hash, recorded, StringComparison.Ordinal) ? null : "was changed since it was written";

@@ -23,11 +23,11 @@ internal sealed class YieldTable
     public YieldTable(string directory)
     {
         using var journal = JournalReader.Open(directory);
-        var recipes = journal.ReadRecipes();
-        foreach (var (_, recipe, count) in journal.CountByRecipe())
+        foreach (var (id, recipe) in journal.ReadRecipes())
         {
+            var count = journal.CountOf(id);
             _settled += count;
-            if (string.Equals(recipes[recipe].Model, Counts.DemoModel, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(recipe.Model, Counts.DemoModel, StringComparison.OrdinalIgnoreCase))
                 _byDemo += count;
         }
         var counts = journal.CountByState();

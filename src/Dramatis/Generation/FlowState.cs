@@ -47,8 +47,21 @@ internal sealed class FlowState(
             Progress[progress.Step].Earlier = progress.OfTheRun;
     }
 
+    /// <summary>Whether an item looked at since this was last set to false stays as it is though it failed, or was made from another text.</summary>
+    public bool HasLooseEnds { get; set; }
+
     /// <summary>Whether a settled item is to be made again.</summary>
-    public bool MustRun(SettledItem settled, string input) =>
+    public bool MustRun(SettledItem settled, string input)
+    {
+        if (IsToBeMadeAgain(settled, input))
+            return true;
+        HasLooseEnds |=
+            settled.State == OutcomeState.Failed
+            || !string.Equals(settled.ParagraphHash, input, StringComparison.Ordinal);
+        return false;
+    }
+
+    private bool IsToBeMadeAgain(SettledItem settled, string input) =>
         settled.State == OutcomeState.Failed
             && !amounts.IsMet(settled.Key.Step)
             && (settled.Unanswered || settled.Run < run)

@@ -37,8 +37,18 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         var journal = Journal.Open(scope.WorkDirectory, options.TimeProvider);
         await using (journal.ConfigureAwait(false))
         {
+            journal.Locked = () =>
+                emit(
+                    new RunEvent.Notice(
+                        "Another program holds the journal: what is answered waits until it lets go. Close it if you can.",
+                        Warning: true
+                    )
+                );
             if (options.Redo == RedoMode.Changed)
+            {
                 journal.LookForAll();
+                await journal.ForgetSettledAsync().ConfigureAwait(false);
+            }
             await JournalMatch.CheckNameAsync(journal, character, scope.WorkDirectory).ConfigureAwait(false);
             using var begin = CancellationTokenSource.CreateLinkedTokenSource(graceful, abort);
             // A ceiling stops a run as its user would: nothing further is started, what is under way comes to its end.

@@ -30,21 +30,17 @@ internal static class JournalMatch
     /// <summary>Demo rows and a model's rows never stand in one dataset.</summary>
     public static void CheckBackend(Journal journal, bool isDemo, string directory)
     {
-        var recipes = journal.Reader.ReadRecipes();
-        var demoItems = 0;
-        var realItems = 0;
-        foreach (var (_, recipe, count) in journal.Reader.CountByRecipe())
-            if (recipes[recipe].Model == DemoChatClient.ModelName)
-                demoItems += count;
-            else
-                realItems += count;
-        if ((isDemo ? realItems : demoItems) == 0)
+        var others = journal
+            .Reader.ReadRecipes()
+            .Where(recipe => recipe.Value.Model == DemoChatClient.ModelName != isDemo)
+            .Sum(recipe => journal.Reader.CountOf(recipe.Key));
+        if (others == 0)
             return;
         throw new RunException(
             ExitCode.Usage,
             isDemo
-                ? $"\"{directory}\" holds {realItems} items written by a model; the demo does not add to them. Use another --output."
-                : $"\"{directory}\" holds {demoItems} items written by the demo, which are not for training. "
+                ? $"\"{directory}\" holds {others} items written by a model; the demo does not add to them. Use another --output."
+                : $"\"{directory}\" holds {others} items written by the demo, which are not for training. "
                     + "Run with --redo changed to write them anew with the model, or use another --output."
         );
     }

@@ -152,10 +152,15 @@ internal sealed class PreparationPlan
     // Made once: an edited paragraph is no reason for another cast, which would be another dataset.
     private IEnumerable<WorkItem> CastItems()
     {
-        var names = PeopleOfProfile();
-        if (names.Count > 0)
+        var named = new WorkKey(StepName.Cast, 0, 0);
+        // To find the names of a long life takes a while; once they have been asked for nobody looks at them.
+        var isMade =
+            _context.Options.Redo != RedoMode.Changed
+            && _reader.ReadGroup(StepName.Cast, 0).Any(settled => settled.Key == named && !settled.Unanswered);
+        var names = isMade ? [] : PeopleOfProfile();
+        if (isMade || names.Count > 0)
             yield return new WorkItem.Cast(
-                new WorkKey(StepName.Cast, 0, 0),
+                named,
                 "",
                 0,
                 "those of the names below who met and talked",

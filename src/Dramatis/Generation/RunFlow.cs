@@ -25,6 +25,7 @@ internal sealed class RunFlow
     private readonly InterviewFlow _interview;
     private readonly ProtectiveFlow _protective;
     private readonly QuestionFlow _questions;
+    private readonly SettledParagraphs _settled;
     private readonly Lock _lock = new();
     private readonly IReadOnlyDictionary<StepName, StepProgress> _progress;
     private readonly HashSet<long> _knownScenes = [];
@@ -44,6 +45,7 @@ internal sealed class RunFlow
         _interview = new InterviewFlow(state);
         _protective = new ProtectiveFlow(state, new ProtectiveMatrix(reach, state.Options.Seed), whole);
         _questions = new QuestionFlow(state, new QuestionPlan(reach, whole, state.Options), Add);
+        _settled = new SettledParagraphs(state, _protective.Planned);
         Scheduler = new Scheduler(Roots().GetEnumerator(), Enum.GetValues<Lane>().Length, _lock);
     }
 
@@ -102,12 +104,13 @@ internal sealed class RunFlow
             switch (item)
             {
                 case WorkItem.Scenes scenes:
-                    AfterScenes(scenes);
+                    _settled.Look(scenes.Paragraph, () => AfterScenes(scenes));
                     break;
                 case WorkItem.Questions:
                     _questions.Settled(settled);
                     break;
             }
+            _settled.Settled(settled);
             return Close();
         }
     }
@@ -147,7 +150,9 @@ internal sealed class RunFlow
         AnnouncePlans();
         foreach (var paragraph in _paragraphs)
         {
-            foreach (var item in ParagraphRoots(paragraph))
+            if (_settled.Take(paragraph))
+                continue;
+            foreach (var item in _settled.Look(paragraph, () => ParagraphRoots(paragraph)))
                 yield return item;
             yield return null;
         }
@@ -238,15 +243,15 @@ internal sealed class RunFlow
         return new WorkItem.Scenes(key, paragraph.Hash, 0, paragraph, wanted, earlier, asked + 1);
     }
 
-    private void AfterScenes(WorkItem.Scenes settled)
+    private bool AfterScenes(WorkItem.Scenes settled)
     {
         // Settled by this run: whatever became of it, it is not tried again before the next.
         _knownScenes.Add(settled.Key.Value);
-        if (NextScenes(settled.Paragraph) is { } more)
-        {
-            _progress[StepName.Scenes].Open++;
-            Add(more, Lane.FollowUp);
-        }
+        if (NextScenes(settled.Paragraph) is not { } more)
+            return false;
+        _progress[StepName.Scenes].Open++;
+        Add(more, Lane.FollowUp);
+        return true;
     }
 
     private void AddDialogues(SceneBatch batch, int paragraph, int most)
@@ -286,7 +291,7 @@ internal sealed class RunFlow
     public Task WrittenAsync()
     {
         lock (_lock)
-            return _questions.WrittenAsync();
+            return Task.WhenAll(_questions.WrittenAsync(), _settled.Written);
     }
 
     private void Add(WorkItem item, Lane lane)

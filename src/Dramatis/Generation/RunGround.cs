@@ -45,7 +45,9 @@ internal sealed record RunGround(
             Lead = Excerpt.Of(profile.Paragraphs[0].Text, 700),
             Horizon = profile.Horizon,
             Now = now,
-            Checks = RowChecks.Of(World.Of(character.Name, profile, profile.Horizon, now, language)),
+            LaterChecks = new Lazy<RowChecks>(() =>
+                RowChecks.Of(World.Of(character.Name, profile, profile.Horizon, now, language))
+            ),
             Model = backend.Model,
             IsDemo = backend.IsDemo,
             Prompts = prompts,

@@ -28,11 +28,13 @@ internal sealed class RunNotices(Character character, RunOptions options, Action
     public void TellChanges(Journal journal, Dictionary<StepName, int> current, IReadOnlyList<Paragraph> paragraphs)
     {
         var recipes = journal.Reader.ReadRecipes();
-        foreach (var (step, recipe, count) in journal.Reader.CountByRecipe())
+        foreach (var (id, then) in recipes.OrderBy(recipe => recipe.Value.Step).ThenBy(recipe => recipe.Key))
         {
-            if (recipe == current[step])
+            var step = then.Step;
+            var count = id == current[step] ? 0 : journal.Reader.CountOf(id);
+            if (count == 0)
                 continue;
-            var (then, now) = (recipes[recipe], recipes[current[step]]);
+            var now = recipes[current[step]];
             var what =
                 then.Model != now.Model ? $"with the model {then.Model} instead of {now.Model}"
                 : then.Prompt != now.Prompt ? "with another prompt"
@@ -40,7 +42,7 @@ internal sealed class RunNotices(Character character, RunOptions options, Action
             TellChange($"{count} items of the step {step.ToString().ToLowerInvariant()} were made {what}");
         }
         var hashes = paragraphs.ToDictionary(paragraph => paragraph.Index, paragraph => paragraph.Hash);
-        var changed = journal.Reader.CountChangedParagraphs(hashes);
+        var changed = journal.Reader.CountChangedParagraphs(hashes, journal.Settled);
         if (changed > 0)
             TellChange($"{changed} items were made from paragraphs that have changed since");
     }

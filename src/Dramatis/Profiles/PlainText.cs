@@ -14,6 +14,8 @@ internal static class PlainText
     /// <summary>Makes any text such a line. Linear; never throws.</summary>
     internal static string Clean(string text)
     {
+        if (IsCleanAscii(text))
+            return text;
         var clean = new StringBuilder(text.Length);
         var spacePending = false;
         foreach (var rune in text.EnumerateRunes())
@@ -32,6 +34,11 @@ internal static class PlainText
         }
         return Composition.Compose(clean.ToString());
     }
+
+    private static bool IsCleanAscii(string text) =>
+        !text.AsSpan().ContainsAnyExceptInRange(' ', '~')
+        && !text.Contains("  ", StringComparison.Ordinal)
+        && text is not ([' ', ..] or [.., ' ']);
 
     /// <summary>True when the text ends as a sentence does, closing quotation marks and brackets aside.</summary>
     internal static bool EndsSentence(string text)

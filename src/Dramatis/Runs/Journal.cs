@@ -11,6 +11,7 @@ internal sealed class Journal : ICallStore, IPlanJournal, IAsyncDisposable
     public const string FileName = "journal.db";
     private const string ReserveName = "journal.reserve";
     private const long ReserveBytes = 16 * 1024 * 1024;
+    private const int PatienceAtOpening = 5;
 
     private readonly TimeProvider _time;
     private readonly string _directory;
@@ -19,7 +20,9 @@ internal sealed class Journal : ICallStore, IPlanJournal, IAsyncDisposable
 
     // Only these items can have answers that are not settled yet; all others are asked for without a look.
     private readonly HashSet<long> _itemsWithOpenCalls;
+    private readonly OpenCalls _openCalls;
     private volatile bool _looksForAll;
+    private IReadOnlyDictionary<int, SettledParagraph>? _settled;
 
     private Journal(string directory, SqliteConnection writing, JournalReader reading, TimeProvider time)
     {
@@ -27,7 +30,8 @@ internal sealed class Journal : ICallStore, IPlanJournal, IAsyncDisposable
         _time = time;
         _reader = reading;
         _writer = new JournalWriter(new JournalStatements(writing), GiveUpReserve);
-        _itemsWithOpenCalls = [.. reading.ItemsWithOpenCalls()];
+        _openCalls = OpenCalls.Read(reading);
+        _itemsWithOpenCalls = [.. _openCalls.Items];
     }
 
     /// <summary>Opens or creates the journal of a character's directory; the caller holds the directory's lock.</summary>
@@ -37,8 +41,10 @@ internal sealed class Journal : ICallStore, IPlanJournal, IAsyncDisposable
         SqliteConnection? writing = null;
         try
         {
-            writing = JournalSchema.Open(path, SqliteOpenMode.ReadWriteCreate);
+            // Nothing is paid for yet: who holds the journal is told sooner.
+            writing = JournalSchema.Open(path, SqliteOpenMode.ReadWriteCreate, PatienceAtOpening);
             JournalSchema.Prepare(writing);
+            writing.DefaultTimeout = JournalSchema.Patience;
             HoldReserve(directory);
             return new Journal(directory, writing, JournalReader.Open(directory), time);
         }
@@ -56,6 +62,12 @@ internal sealed class Journal : ICallStore, IPlanJournal, IAsyncDisposable
 
     /// <summary>Reads what is committed.</summary>
     public JournalReader Reader => _reader;
+
+    /// <summary>Called when another program holds the journal for long: answers wait until it lets go.</summary>
+    public Action? Locked
+    {
+        set => _writer.Locked = value;
+    }
 
     /// <summary>Set when the disk was full: what was in flight is safe, nothing more may be started.</summary>
     public RunException? Fault => _writer.Fault;
@@ -85,7 +97,14 @@ internal sealed class Journal : ICallStore, IPlanJournal, IAsyncDisposable
     {
         var at = Now();
         return await _writer
-            .WriteAsync(statements => statements.InsertCall(identity, request, received, at))
+            .WriteAsync(statements =>
+            {
+                var id = statements.InsertCall(identity, request, received, at);
+                _openCalls.Add(id, identity.Item);
+                if (_openCalls.Note(atEnd: false) is { } note)
+                    statements.PutInfo(OpenCalls.InfoName, note);
+                return id;
+            })
             .ConfigureAwait(false);
     }
 
@@ -96,8 +115,14 @@ internal sealed class Journal : ICallStore, IPlanJournal, IAsyncDisposable
         _writer.WriteAsync(statements =>
         {
             statements.PutOutcome(item, usage);
+            _openCalls.Settled(item);
             if (dependents is var (first, last))
+            {
                 statements.Forget(first, last);
+                _openCalls.Lose();
+                if (_openCalls.Note(atEnd: false) is { } note)
+                    statements.PutInfo(OpenCalls.InfoName, note);
+            }
             return true;
         });
 
@@ -132,6 +157,26 @@ internal sealed class Journal : ICallStore, IPlanJournal, IAsyncDisposable
             return true;
         });
 
+    public IReadOnlyDictionary<int, SettledParagraph> Settled => _settled ??= _reader.ReadSettled();
+
+    public Task PutSettledAsync(int paragraph, SettledParagraph settled) =>
+        _writer.WriteAsync(statements =>
+        {
+            statements.PutSettled(paragraph, settled);
+            return true;
+        });
+
+    /// <summary>Settled items are to be made again: no paragraph counts as done.</summary>
+    public Task ForgetSettledAsync()
+    {
+        _settled = null;
+        return _writer.WriteAsync(statements =>
+        {
+            statements.ForgetSettled();
+            return true;
+        });
+    }
+
     public Task PutRoundAsync(StepName step, int firstGroup, IReadOnlyList<int> sizes, int wanted) =>
         _writer.WriteAsync(statements =>
         {
@@ -151,13 +196,34 @@ internal sealed class Journal : ICallStore, IPlanJournal, IAsyncDisposable
         return adopted;
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await NoteOpenCallsAsync().ConfigureAwait(false);
         // The writer last: SQLite folds its log into the journal when the last connection that may write closes.
         _reader.Dispose();
         _writer.Dispose();
         File.Delete(Path.Combine(_directory, ReserveName));
-        return ValueTask.CompletedTask;
+    }
+
+    private async Task NoteOpenCallsAsync()
+    {
+        if (Fault is not null)
+            return;
+        try
+        {
+            await _writer
+                .WriteAsync(statements =>
+                {
+                    if (_openCalls.Note(atEnd: true) is { } note)
+                        statements.PutInfo(OpenCalls.InfoName, note);
+                    return true;
+                })
+                .ConfigureAwait(false);
+        }
+        catch (RunException)
+        {
+            // Only the next start takes longer; what stopped the run has been told.
+        }
     }
 
     private string Now() => _time.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);

@@ -19,6 +19,9 @@ internal static class JournalErrors
         // shared memory of the log.
         || error is SqliteException { SqliteErrorCode: InputOutput, SqliteExtendedErrorCode: 778 or 4874 };
 
+    /// <summary>Whether another program holds the journal just now.</summary>
+    public static bool IsLocked(Exception? error) => error is SqliteException { SqliteErrorCode: Busy };
+
     public static RunException Explain(SqliteException error, string path) =>
         new(
             ExitCode.Storage,

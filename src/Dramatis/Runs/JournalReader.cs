@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace Dramatis.Runs;
 
 /// <summary>Reads a journal over a connection of its own; several may read while one writes.</summary>
-internal sealed class JournalReader : IDisposable
+internal sealed partial class JournalReader : IDisposable
 {
     private readonly string _path;
     private readonly SqliteConnection _connection;
@@ -98,13 +98,6 @@ internal sealed class JournalReader : IDisposable
             )
             .ToDictionary(row => row.Id, row => row.Recipe);
 
-    /// <summary>How many items each recipe has settled, by step.</summary>
-    public IReadOnlyList<(StepName Step, int Recipe, int Count)> CountByRecipe() =>
-        Query(
-            "SELECT item >> 56, recipe, count(*) FROM outcome GROUP BY 1, 2",
-            reader => ((StepName)reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2))
-        );
-
     public IReadOnlyList<(StepName Step, OutcomeState State, int Count, int Rows, Usage Usage)> CountByState() =>
         Query(
             "SELECT item >> 56, state, count(*), sum(rows), sum(calls), sum(input_tokens), sum(output_tokens) FROM outcome GROUP BY 1, 2",
@@ -140,14 +133,6 @@ internal sealed class JournalReader : IDisposable
                     new Usage(reader.GetInt32(4), reader.GetInt64(5), reader.GetInt64(6))
                 )
         );
-
-    /// <summary>How many items were made from a paragraph with another text than the one given for its number.</summary>
-    public int CountChangedParagraphs(IReadOnlyDictionary<int, string> hashes) =>
-        Query(
-                "SELECT item, paragraph FROM outcome WHERE item >> 56 IN (1, 3, 6)",
-                reader => (WorkKey.FromValue(reader.GetInt64(0)).Group, Hash: reader.GetString(1))
-            )
-            .Count(item => !hashes.TryGetValue(item.Group, out var hash) || hash != item.Hash);
 
     public (bool Known, string? Hash, int Rows) ReadFile(string name)
     {
@@ -291,16 +276,6 @@ internal sealed class JournalReader : IDisposable
             Unanswered = reader.GetBoolean(10),
             Tries = reader.GetInt32(11),
         };
-
-    /// <summary>Items that have calls but no usable outcome: only these can have answers to look for.</summary>
-    public IReadOnlyList<long> ItemsWithOpenCalls() =>
-        Query(
-            """
-            SELECT DISTINCT call.item FROM call LEFT JOIN outcome ON outcome.item = call.item
-            WHERE outcome.item IS NULL OR outcome.state = 3
-            """,
-            reader => reader.GetInt64(0)
-        );
 
     public int? UnfinishedRun()
     {

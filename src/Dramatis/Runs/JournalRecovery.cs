@@ -124,6 +124,8 @@ public sealed class JournalRecovery
             recovery.CopyNamed(table);
         if (JournalSchema.CheckVersion(from) >= JournalSchema.FirstWithReview)
             recovery.CopyNumbered(Review);
+        // Outcomes may be lost whose answers are there: all answers count as open again.
+        JournalSchema.Run(to, $"DELETE FROM info WHERE name = '{OpenCalls.InfoName}'");
         // What an outcome was made with is lost: it is made again from its answers.
         JournalSchema.Run(to, "DELETE FROM outcome WHERE recipe NOT IN (SELECT id FROM recipe)");
         JournalSchema.Run(to, "COMMIT");

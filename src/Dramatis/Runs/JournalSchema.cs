@@ -5,8 +5,12 @@ namespace Dramatis.Runs;
 /// <summary>The journal's tables. docs/architecture.md tells what each is for.</summary>
 internal static class JournalSchema
 {
-    public const int Version = 2;
+    public const int Version = 3;
     public const int FirstWithReview = 2;
+    public const int FirstWithSettled = 3;
+
+    /// <summary>Seconds a statement waits for another program that holds the journal.</summary>
+    public const int Patience = 30;
 
     // One statement a command: the provider swallows errors of statements that follow a row-returning one.
     private static readonly string[] Tables =
@@ -61,7 +65,17 @@ internal static class JournalSchema
     private const string ReviewTable =
         "CREATE TABLE review (item INTEGER PRIMARY KEY, decision INTEGER NOT NULL, note TEXT NOT NULL)";
 
-    public static SqliteConnection Open(string path, SqliteOpenMode mode)
+    // So that a long run goes on at once: of a paragraph that is done no item is read again, and recipes are counted without the rows.
+    private static readonly string[] ForGoingOn =
+    [
+        "CREATE TABLE settled (paragraph INTEGER PRIMARY KEY, hash TEXT NOT NULL, plan TEXT NOT NULL, counts TEXT NOT NULL)",
+        "CREATE INDEX outcome_recipe ON outcome (recipe)",
+    ];
+
+    /// <param name="path">The journal's file.</param>
+    /// <param name="mode">Whether it may be written, or made.</param>
+    /// <param name="patience">How many seconds a statement waits for another program that holds the journal.</param>
+    public static SqliteConnection Open(string path, SqliteOpenMode mode, int patience = Patience)
     {
         var connection = new SqliteConnection(
             new SqliteConnectionStringBuilder
@@ -69,7 +83,7 @@ internal static class JournalSchema
                 DataSource = path,
                 Mode = mode,
                 Pooling = false,
-                DefaultTimeout = 30,
+                DefaultTimeout = patience,
             }.ToString()
         );
         connection.Open();
@@ -107,7 +121,10 @@ internal static class JournalSchema
         if (version == 0)
             foreach (var table in Tables)
                 Run(connection, table);
-        Run(connection, ReviewTable);
+        if (version < FirstWithReview)
+            Run(connection, ReviewTable);
+        foreach (var statement in ForGoingOn)
+            Run(connection, statement);
         Run(connection, $"PRAGMA user_version = {Version}");
         Run(connection, "COMMIT");
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace Dramatis.Runs;
@@ -13,6 +14,7 @@ internal sealed class JournalStatements : IDisposable
     private readonly SqliteCommand _putFile;
     private readonly SqliteCommand _putInfo;
     private readonly SqliteCommand _putRound;
+    private readonly SqliteCommand _putSettled;
 
     public JournalStatements(SqliteConnection connection)
     {
@@ -70,6 +72,13 @@ internal sealed class JournalStatements : IDisposable
             "$first",
             "$sizes",
             "$wanted"
+        );
+        _putSettled = Prepare(
+            "INSERT OR REPLACE INTO settled (paragraph, hash, plan, counts) VALUES ($paragraph, $hash, $plan, $counts)",
+            "$paragraph",
+            "$hash",
+            "$plan",
+            "$counts"
         );
     }
 
@@ -137,6 +146,23 @@ internal sealed class JournalStatements : IDisposable
     public void PutRound(StepName step, int firstGroup, string sizes, int wanted) =>
         Set(_putRound, (int)step, firstGroup, sizes, wanted).ExecuteNonQuery();
 
+    public void PutSettled(int paragraph, SettledParagraph settled) =>
+        Set(
+                _putSettled,
+                paragraph,
+                settled.Hash,
+                settled.Plan,
+                string.Join(
+                    ',',
+                    settled
+                        .Counts.OrderBy(count => count.Key)
+                        .Select(count => string.Create(CultureInfo.InvariantCulture, $"{(int)count.Key}:{count.Value}"))
+                )
+            )
+            .ExecuteNonQuery();
+
+    public void ForgetSettled() => JournalSchema.Run(_connection, "DELETE FROM settled");
+
     public int BeginRun(string at, string settings)
     {
         using var command = Prepare(
@@ -185,7 +211,8 @@ internal sealed class JournalStatements : IDisposable
     public void Dispose()
     {
         foreach (
-            var command in (SqliteCommand[])[_begin, _commit, _insertCall, _putOutcome, _putFile, _putInfo, _putRound]
+            var command in (SqliteCommand[])
+                [_begin, _commit, _insertCall, _putOutcome, _putFile, _putInfo, _putRound, _putSettled]
         )
             command.Dispose();
         _connection.Dispose();

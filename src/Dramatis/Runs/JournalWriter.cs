@@ -11,6 +11,9 @@ internal sealed class JournalWriter : IDisposable
 {
     private const int LargestGroup = 512;
 
+    // Each lasts as long as the connection's patience: ten minutes in all.
+    private const int MostTriesWhileLocked = 20;
+
     private readonly BlockingCollection<Write> _queue = new(new ConcurrentQueue<Write>(), boundedCapacity: 16384);
     private readonly JournalStatements _statements;
     private readonly Action _makeRoom;
@@ -26,6 +29,9 @@ internal sealed class JournalWriter : IDisposable
         _thread = new Thread(Run) { IsBackground = true, Name = "Dramatis journal" };
         _thread.Start();
     }
+
+    /// <summary>Called on the writer's thread when another program holds the journal for long: the writer waits for it.</summary>
+    public Action? Locked { get; set; }
 
     /// <summary>Runs statements in the next transaction; completes when it is committed.</summary>
     public Task<T> WriteAsync<T>(Func<JournalStatements, T> write)
@@ -67,19 +73,32 @@ internal sealed class JournalWriter : IDisposable
 
     private void Commit(List<Write> group)
     {
-        var error = TryCommit(group);
+        var error = TryCommitPatiently(group);
         if (error is not null && _fault is null && JournalErrors.IsFull(error.InnerException))
         {
             // The space held back is for what is in flight now and comes in after this; the run stops all the same.
             _fault = error;
             _makeRoom();
-            error = TryCommit(group);
+            error = TryCommitPatiently(group);
         }
         foreach (var write in group)
             if (error is null)
                 write.Done();
             else
                 write.Failed(error);
+    }
+
+    // Another program that holds the journal, such as a backup, lets go of it sooner or later; what it would cost to give up is paid for.
+    private RunException? TryCommitPatiently(List<Write> group)
+    {
+        var error = TryCommit(group);
+        for (var tries = 1; tries < MostTriesWhileLocked && JournalErrors.IsLocked(error?.InnerException); tries++)
+        {
+            if (tries == 1)
+                Locked?.Invoke();
+            error = TryCommit(group);
+        }
+        return error;
     }
 
     private RunException? TryCommit(List<Write> group)

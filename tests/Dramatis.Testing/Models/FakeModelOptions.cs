@@ -1,3 +1,5 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace Dramatis.Testing.Models;
 
 /// <summary>How a fake model server behaves.</summary>
@@ -27,6 +29,12 @@ public sealed record FakeModelOptions
 
     /// <summary>Who <c>/v1/models</c> says the models belong to: "llamacpp" and "vllm" bring more paths with them.</summary>
     public string Owner { get; init; } = "fake";
+
+    /// <summary>Listens under https with this certificate; null: http.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>The clock its answers are dated by.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Keep every request for the test to look at; false for long runs.</summary>
     public bool KeepsRequests { get; init; } = true;

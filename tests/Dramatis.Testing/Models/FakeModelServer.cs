@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -53,9 +55,20 @@ public sealed class FakeModelServer : IAsyncDisposable
     public static async Task<FakeModelServer> StartAsync(FakeModelOptions? options = null, int port = 0)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
-        var server = new FakeModelServer(builder.Build(), options ?? new FakeModelOptions());
+        options ??= new FakeModelOptions();
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+            kestrel.Listen(
+                IPAddress.Loopback,
+                port,
+                socket =>
+                {
+                    if (options.Certificate is { } certificate)
+                        socket.UseHttps(certificate);
+                }
+            )
+        );
+        var server = new FakeModelServer(builder.Build(), options);
         await server.app.StartAsync();
         return server;
     }
@@ -68,7 +81,13 @@ public sealed class FakeModelServer : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    private Task HandleAsync(HttpContext context) =>
+    private Task HandleAsync(HttpContext context)
+    {
+        context.Response.Headers.Date = options.Time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
+        return RouteAsync(context);
+    }
+
+    private Task RouteAsync(HttpContext context) =>
         (context.Request.Path.Value ?? "") switch
         {
             "/v1/chat/completions" when options.SpeaksOpenAI => ChatAsync(context, isOllama: false),
@@ -197,6 +216,14 @@ public sealed class FakeModelServer : IAsyncDisposable
                 await response.Body.FlushAsync();
                 await Task.Delay(Timeout.Infinite, context.RequestAborted);
                 break;
+            case Fault.EndlessGzip:
+                response.Headers.ContentEncoding = "gzip";
+                await using (var zip = new GZipStream(response.Body, CompressionLevel.Fastest))
+                    while (true)
+                    {
+                        await zip.WriteAsync(new byte[1024 * 1024], context.RequestAborted);
+                        await zip.FlushAsync(context.RequestAborted);
+                    }
             case Fault.Endless:
                 var piece = Encoding.UTF8.GetBytes(new string(' ', 64 * 1024));
                 while (true)

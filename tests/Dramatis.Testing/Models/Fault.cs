@@ -32,6 +32,9 @@ public abstract record Fault
     /// <summary>Sends without end.</summary>
     public sealed record Endless : Fault;
 
+    /// <summary>The same in few bytes: zeros without end, compressed.</summary>
+    public sealed record EndlessGzip : Fault;
+
     /// <summary>Answers properly, but not before this ends.</summary>
     public sealed record After(Task Signal) : Fault;
 

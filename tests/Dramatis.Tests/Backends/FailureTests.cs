@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Dramatis.Testing.Models;
 
 namespace Dramatis.Tests.Backends;
@@ -186,6 +188,37 @@ public sealed class FailureTests
 
         stop.ExitCode.ShouldBe(ExitCode.ModelServer);
         stop.Message.ShouldContain("TLS");
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_certificate_nobody_answers_for_stops_the_run_at_once()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue);
+        await using var server = await FakeModelServer.StartAsync(new() { Certificate = certificate });
+        using var gate = (Asking.Options(server) with { ApiKey = "sk-very-secret-key" }).Open();
+
+        var stop = await gate.StopAsync();
+
+        server.Address.ShouldStartWith("https://");
+        stop.ExitCode.ShouldBe(ExitCode.ModelServer);
+        stop.Message.ShouldContain("cannot be trusted");
+        stop.Message.ShouldContain(server.Address);
+        // Neither the words nor the key went to whoever that is.
+        server.Requests.ShouldBe(0);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_compressed_answer_without_end_is_given_up()
+    {
+        await using var server = await Faulty(_ => new Fault.EndlessGzip());
+        using var gate = Asking.Options(server).Open();
+
+        var failed = await gate.NoAnswerAsync();
+
+        failed.Permanent.ShouldBeTrue();
+        failed.Reason.ShouldContain("16 MiB");
     }
 
     [Fact(Timeout = 20_000)]

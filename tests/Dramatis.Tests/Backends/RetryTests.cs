@@ -35,7 +35,11 @@ public sealed class RetryTests
     {
         var time = Asking.Impatient();
         await using var server = await FakeModelServer.StartAsync(
-            new() { Fault = request => request.Number == 1 ? new Fault.Status(429, "", value, header) : null }
+            new()
+            {
+                Fault = request => request.Number == 1 ? new Fault.Status(429, "", value, header) : null,
+                Time = time,
+            }
         );
         using var gate = (Asking.Options(server) with { Time = time }).Open();
 
@@ -43,6 +47,28 @@ public sealed class RetryTests
 
         var pause = time.Waits.Where(wait => wait < TimeSpan.FromMinutes(2)).ShouldHaveSingleItem();
         pause.TotalSeconds.ShouldBeInRange(seconds, seconds + 1);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task A_date_to_wait_for_is_read_by_the_clock_of_the_server()
+    {
+        var time = Asking.Impatient();
+        // A day behind ours.
+        var theirs = new FakeTimeProvider(time.GetUtcNow().AddDays(-1));
+        await using var server = await FakeModelServer.StartAsync(
+            new()
+            {
+                Fault = request =>
+                    request.Number == 1 ? new Fault.Status(429, "", "Wed, 31 Dec 2025 00:00:30 GMT") : null,
+                Time = theirs,
+            }
+        );
+        using var gate = (Asking.Options(server) with { Time = time }).Open();
+
+        await gate.AnswerAsync();
+
+        var pause = time.Waits.Where(wait => wait < TimeSpan.FromMinutes(2)).ShouldHaveSingleItem();
+        pause.TotalSeconds.ShouldBeInRange(30, 31);
     }
 
     [Fact(Timeout = 20_000)]

@@ -47,6 +47,24 @@ public sealed class FileCareTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_file_edited_right_after_it_was_written_and_as_long_as_before_is_seen_to_be_edited()
+    {
+        await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 1);
+        var summary = await Rehearsal.RunAsync(rehearsal.Options);
+        var path = Path.Combine(summary.Directory, Files[0]);
+        var text = File.ReadAllText(path);
+        File.WriteAllText(path, text.Replace("the", "teh", StringComparison.Ordinal));
+        File.ReadAllText(path).ShouldNotBe(text);
+
+        var refusal = await Should.ThrowAsync<RunException>(() => Rehearsal.RunAsync(rehearsal.Options));
+
+        refusal.Message.ShouldContain(Files[0]);
+        // Whose moment alone is another is read, and found to be the same.
+        File.WriteAllText(path, text);
+        (await Rehearsal.RunAsync(rehearsal.Options)).ExitCode.ShouldBe(ExitCode.Done);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_file_of_somebody_else_is_refused_before_anything_is_paid_for()
     {
         await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 1);

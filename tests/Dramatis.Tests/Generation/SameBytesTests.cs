@@ -1,5 +1,6 @@
 using Dramatis.Generation;
 using Dramatis.Runs;
+using Dramatis.Testing;
 using Dramatis.Testing.Models;
 
 namespace Dramatis.Tests.Generation;
@@ -43,6 +44,35 @@ public sealed class SameBytesTests
         files[0].Count.ShouldBeGreaterThanOrEqualTo(8);
         files[1].ShouldBe(files[0]);
         files[2].ShouldBe(files[0]);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_clock_that_jumps_changes_nothing()
+    {
+        // A date that has just passed by the server's clock: by one a year behind it would be long to wait for.
+        var faults = new FakeModelOptions
+        {
+            Fault = request =>
+                request.Number % 40 == 0
+                    ? new Fault.Status(429, "", DateTimeOffset.UtcNow.AddSeconds(-1).ToString("R"))
+                    : null,
+        };
+        await using var rehearsal = await Rehearsal.StartAsync(2, faults);
+        var steady = await Rehearsal.RunAsync(rehearsal.Options);
+        var time = new JumpingTime(seed: 5);
+
+        var jumping = await Rehearsal.RunAsync(
+            rehearsal.Options with
+            {
+                OutputDirectory = Path.Combine(rehearsal.Root, "jumping"),
+                TimeProvider = time,
+            }
+        );
+
+        time.Readings.ShouldBeGreaterThan(50);
+        jumping.ExitCode.ShouldBe(ExitCode.Done);
+        jumping.Elapsed.ShouldBeInRange(TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        Rehearsal.Hashes(jumping.Directory).ShouldBe(Rehearsal.Hashes(steady.Directory));
     }
 
     [Theory(Timeout = 60_000)]

@@ -156,7 +156,7 @@ public sealed class ScenePlanTests
             TokenFactor = 1,
             Lead = lead,
             Horizon = horizon,
-            Checks = new RowChecks([]),
+            LaterChecks = new Lazy<RowChecks>(new RowChecks([])),
             Model = "fake",
             IsDemo = false,
             Prompts = PromptLibrary.Load(),

@@ -40,6 +40,26 @@ public sealed class JournalTests : IDisposable
         (await next.FindAsync(Identity(1) with { Hash = [9] }, default)).ShouldBeNull();
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_journal_another_program_holds_is_named_with_what_to_do()
+    {
+        await using (var journal = Open())
+            await CommitAsync(journal, 1);
+        using var other = JournalSchema.Open(
+            Path.Combine(directory.Path, Journal.FileName),
+            Microsoft.Data.Sqlite.SqliteOpenMode.ReadWrite
+        );
+        JournalSchema.Run(other, "PRAGMA locking_mode = EXCLUSIVE");
+        JournalSchema.Run(other, "BEGIN EXCLUSIVE");
+
+        var stop = Should.Throw<RunException>(() => Open());
+
+        stop.ExitCode.ShouldBe(ExitCode.Storage);
+        stop.Message.ShouldContain(Journal.FileName);
+        stop.Message.ShouldContain("locked by another program");
+        JournalSchema.Run(other, "COMMIT");
+    }
+
     [Fact(Timeout = 20_000)]
     public async Task Settled_items_are_looked_for_only_when_they_are_to_be_made_again()
     {
@@ -138,7 +158,7 @@ public sealed class JournalTests : IDisposable
     private static ValueTask<long> CommitAsync(Journal journal, int number, string body = "{}") =>
         journal.CommitAsync(Identity(number), "{}", Body(body));
 
-    private static SettledItem Item(int number, OutcomeState state) =>
+    internal static SettledItem Item(int number, OutcomeState state) =>
         new()
         {
             Key = new WorkKey(StepName.Dialogue, 0, number),

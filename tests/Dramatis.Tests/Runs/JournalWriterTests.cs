@@ -101,6 +101,36 @@ public sealed class JournalWriterTests : IDisposable
         Count().ShouldBe(acknowledged);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task What_another_program_locks_out_waits_and_is_committed_when_it_lets_go()
+    {
+        connection.DefaultTimeout = 1;
+        using var other = JournalSchema.Open(Path.Combine(directory.Path, Journal.FileName), SqliteOpenMode.ReadWrite);
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var times = 0;
+        using var writer = new JournalWriter(new JournalStatements(connection), () => { })
+        {
+            Locked = () =>
+            {
+                times++;
+                told.TrySetResult();
+            },
+        };
+        JournalSchema.Run(other, "BEGIN EXCLUSIVE");
+
+        var writes = Enumerable
+            .Range(1, 5)
+            .Select(i => writer.WriteAsync(statements => Insert(statements, i, "")))
+            .ToList();
+        await told.Task;
+        writes.ShouldAllBe(write => !write.IsCompleted);
+        JournalSchema.Run(other, "COMMIT");
+        await Task.WhenAll(writes);
+
+        Count().ShouldBe(5);
+        times.ShouldBeInRange(1, 2);
+    }
+
     private void LimitPages(int pages) => JournalSchema.Run(connection, $"PRAGMA max_page_count = {pages}");
 
     private int Count()

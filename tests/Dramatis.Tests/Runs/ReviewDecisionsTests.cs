@@ -33,7 +33,8 @@ public sealed class ReviewDecisionsTests : IDisposable
             )
         )
         {
-            JournalSchema.Run(connection, "DROP TABLE review");
+            foreach (var later in (string[])["TABLE review", "TABLE settled", "INDEX outcome_recipe"])
+                JournalSchema.Run(connection, $"DROP {later}");
             JournalSchema.Run(connection, "PRAGMA user_version = 1");
         }
 

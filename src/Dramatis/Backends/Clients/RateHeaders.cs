@@ -34,7 +34,10 @@ internal static class RateHeaders
     // What is left flows back in evenly where a limit a minute is told: one more fits long before all do.
     private static TimeSpan? Wait(HttpResponseHeaders headers, string what, TimeProvider time)
     {
-        if (Text(headers, $"x-ratelimit-reset-{what}") is not { } text || Duration(text, time) is not { } reset)
+        if (
+            Text(headers, $"x-ratelimit-reset-{what}") is not { } text
+            || Duration(text, ServerClock.Now(headers, time)) is not { } reset
+        )
             return null;
         return reset <= TimeSpan.FromMinutes(1) && Left(headers, $"x-ratelimit-limit-{what}") is > 0 and var limit
             ? reset / limit * (what == "tokens" ? Math.Min(limit, TokensOfACall) : 1)
@@ -43,8 +46,8 @@ internal static class RateHeaders
 
     private const int TokensOfACall = 2000;
 
-    /// <summary>"1h2m3.5s", "120ms", "2.5", a moment in seconds or milliseconds since 1970, or a date; null for anything else.</summary>
-    internal static TimeSpan? Duration(string text, TimeProvider time)
+    /// <summary>"1h2m3.5s", "120ms", "2.5", or how long it is until a moment in seconds or milliseconds since 1970, or until a date; null for anything else.</summary>
+    internal static TimeSpan? Duration(string text, DateTimeOffset now)
     {
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
             return number switch
@@ -68,8 +71,7 @@ internal static class RateHeaders
                     : null
             );
 
-        TimeSpan NotBefore(DateTimeOffset moment) =>
-            moment > time.GetUtcNow() ? moment - time.GetUtcNow() : TimeSpan.Zero;
+        TimeSpan NotBefore(DateTimeOffset moment) => moment > now ? moment - now : TimeSpan.Zero;
     }
 
     private static TimeSpan? Units(string text)

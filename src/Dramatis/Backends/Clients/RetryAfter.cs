@@ -18,7 +18,7 @@ internal static class RetryAfter
         )
             return Capped(TimeSpan.FromMilliseconds(milliseconds));
         if (headers.RetryAfter is { } standard)
-            return Capped(standard.Delta ?? standard.Date - time.GetUtcNow());
+            return Capped(standard.Delta ?? standard.Date - ServerClock.Now(headers, time));
         // The standard knows whole seconds only; some servers send fractions.
         if (
             headers.TryGetValues("Retry-After", out var raw)

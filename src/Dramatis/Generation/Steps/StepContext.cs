@@ -41,7 +41,10 @@ internal sealed record StepContext
     public ParagraphMatters Matters => field ??= new ParagraphMatters(Character, LanguageCode, Horizon, Lifetime);
 
     /// <summary>What rows are looked at with.</summary>
-    public required RowChecks Checks { get; init; }
+    public RowChecks Checks => LaterChecks.Value;
+
+    /// <summary>The same before the first answer needs them: for a long life they take longer to make than the first call to ask.</summary>
+    public required Lazy<RowChecks> LaterChecks { private get; init; }
 
     /// <summary>Who talks with the character; before the cast is made, those the program has of its own.</summary>
     public Cast Cast { get; init; } = new([], "en", 0);
