@@ -44,6 +44,18 @@ internal sealed record Library
 
     public required Func<ImportOptions, CancellationToken, Task<ImportSummary>> Import { get; init; }
 
+    public required Func<
+        string,
+        RunOptions,
+        IReadOnlyList<string>,
+        BatchOptions,
+        Action<RunEvent>,
+        CancellationToken,
+        Task<BatchSummary>
+    > Batch { get; init; }
+
+    public required Func<string, RunOptions, string?> ReadBatchNote { get; init; }
+
     public static Library Real { get; } =
         new()
         {
@@ -63,6 +75,9 @@ internal sealed record Library
             Check = DatasetCheck.RunAsync,
             Export = DatasetExporter.RunAsync,
             Import = (options, stop) => DatasetImport.RunAsync(options, progress: null, stop),
+            Batch = (name, options, files, batch, progress, stop) =>
+                new DataGenerator(name, options).ImportBatchAsync(files, batch, progress, stop),
+            ReadBatchNote = (name, options) => new DataGenerator(name, options).ReadBatchNote(),
         };
 }
 

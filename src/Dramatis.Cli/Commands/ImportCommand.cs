@@ -13,7 +13,8 @@ internal static class ImportCommand
     {
         var which = new Argument<string>("DIR")
         {
-            Description = "The directory of the dataset: .jsonl or .json files of scenes, conversations, questions, pairs.",
+            Description =
+                "The directory of the dataset: .jsonl or .json files of scenes, conversations, questions, pairs.",
         };
         var character = new Option<string?>("--character")
         {

@@ -28,7 +28,9 @@ internal static class ImportView
             Tables.Write(console, reasons);
         }
         var name = ShellWord.Quote(summary.Character);
-        console.MarkupLine($"In {TerminalText.Markup(summary.Directory)}. Next: {TerminalText.Markup($"dramatis check {name}")}");
+        console.MarkupLine(
+            $"In {TerminalText.Markup(summary.Directory)}. Next: {TerminalText.Markup($"dramatis check {name}")}"
+        );
         console.MarkupLine(
             summary.Profile is null
                 ? "Without a biography rows do not find their paragraphs: to go on with a run, import again with --profile."

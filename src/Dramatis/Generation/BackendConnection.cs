@@ -1,4 +1,5 @@
 using Dramatis.Backends;
+using Dramatis.Backends.Batches;
 using Dramatis.Backends.Discovery;
 using Dramatis.Backends.Routing;
 using Dramatis.Runs;
@@ -11,7 +12,7 @@ namespace Dramatis.Generation;
 /// <param name="Why">What was chosen and why, for people.</param>
 /// <param name="IsDemo">Its rows are not for training.</param>
 /// <param name="IsOllama">It sizes its context window to what we ask for.</param>
-internal sealed record BackendConnection(ModelGate Gate, string Model, string Why, bool IsDemo, bool IsOllama)
+internal sealed record BackendConnection(IModelGate Gate, string Model, string Why, bool IsDemo, bool IsOllama)
     : IDisposable
 {
     /// <summary>The model to be trained, when it is on a server of its own.</summary>
@@ -23,6 +24,21 @@ internal sealed record BackendConnection(ModelGate Gate, string Model, string Wh
 
     /// <summary>How many calls a server answers at once, before anything is known of it.</summary>
     public static int UsualConcurrencyOf(BackendKind? kind) => kind == BackendKind.Ollama ? 4 : 16;
+
+    /// <summary>How many calls may be in flight.</summary>
+    public IModelRoom Room => (IModelRoom)Gate;
+
+    /// <summary>Sets the context window asked of servers that let us choose, here and for the student.</summary>
+    public void SizeContext(int tokens)
+    {
+        if (Gate is ModelGate gate)
+            gate.ContextTokens = tokens;
+        Student?.SizeContext(tokens);
+    }
+
+    /// <summary>Batches in place of a server.</summary>
+    public static BackendConnection Of(BatchGate batch, string model) =>
+        new(batch, model, "Asking by batch files.", IsDemo: false, IsOllama: false);
 
     public static async Task<BackendConnection> OpenAsync(
         RunOptions options,
@@ -110,6 +126,6 @@ internal sealed record BackendConnection(ModelGate Gate, string Model, string Wh
     public void Dispose()
     {
         Student?.Dispose();
-        Gate.Dispose();
+        (Gate as IDisposable)?.Dispose();
     }
 }

@@ -115,13 +115,7 @@ public static class DatasetImport
             var profile = profilePath is null
                 ? null
                 : await ProfileReader
-                    .ReadAsync(
-                        character,
-                        RunOptionsOf(options, profilePath),
-                        directory,
-                        progress,
-                        cancellationToken
-                    )
+                    .ReadAsync(character, RunOptionsOf(options, profilePath), directory, progress, cancellationToken)
                     .ConfigureAwait(false);
             var wanted = new WantedRows(directory);
             var questions = 0;

@@ -135,9 +135,7 @@ internal sealed class ImportedJournal(Journal journal, int run, string horizon)
         var recipe = await journal
             .RecipeIdAsync(new Recipe(step, FlowState.Hash(Prompt, step.ToString(), model), model, Prompt))
             .ConfigureAwait(false);
-        await journal
-            .PutInfoAsync(RowMaking.InfoOf(recipe), RowMaking.Info(seed: 0, horizon))
-            .ConfigureAwait(false);
+        await journal.PutInfoAsync(RowMaking.InfoOf(recipe), RowMaking.Info(seed: 0, horizon)).ConfigureAwait(false);
         return _recipes[(step, model)] = recipe;
     }
 }

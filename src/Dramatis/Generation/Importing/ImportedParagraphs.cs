@@ -54,9 +54,7 @@ internal sealed partial class ImportedParagraphs
     private int Next(StepName step, int group) => _last[(step, group)] = _last.GetValueOrDefault((step, group)) + 1;
 
     private static int? Number(Match match) =>
-        match.Success
-            ? int.Parse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)
-            : null;
+        match.Success ? int.Parse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : null;
 
     [GeneratedRegex("^(?:paragraph_|seed_)?([0-9]{1,5})(?:_|$)")]
     private static partial Regex Group();

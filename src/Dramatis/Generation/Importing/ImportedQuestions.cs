@@ -92,7 +92,8 @@ internal sealed partial class ImportedQuestions(ImportedParagraphs paragraphs)
             row.Read.Labels.Model,
             PlaceOf(row.Place.Id),
             // Every row was planned with a paragraph; this names the one that holds the answer.
-            known.Paragraph.Length > 0 && row.Text("paragraph").Length > 0
+            known.Paragraph.Length > 0
+            && row.Text("paragraph").Length > 0
                 ? paragraphs.GroupOf(known.Paragraph, "")
                 : null
         );

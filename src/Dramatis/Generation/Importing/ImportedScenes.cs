@@ -44,13 +44,9 @@ internal sealed class ImportedScenes
     public ImportedScene? Find(string id) => _byId.GetValueOrDefault(id);
 
     /// <summary>What is to be settled; from then on scenes are found by their ids.</summary>
-    public IEnumerable<(
-        WorkKey Key,
-        SceneBatch Batch,
-        string Hash,
-        string Model,
-        IReadOnlyList<Loss> Losses
-    )> Batches(ImportedParagraphs paragraphs)
+    public IEnumerable<(WorkKey Key, SceneBatch Batch, string Hash, string Model, IReadOnlyList<Loss> Losses)> Batches(
+        ImportedParagraphs paragraphs
+    )
     {
         foreach (var (group, entries) in _groups)
         {

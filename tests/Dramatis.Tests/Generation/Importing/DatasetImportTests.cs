@@ -98,7 +98,10 @@ public sealed class DatasetImportTests : IDisposable
         imported.SetAside.ShouldBe(0, string.Join('\n', imported.Reasons));
         foreach (var file in (string[])["scenes_", "dialogue_", "hallucination_", "interview_", "dpo_data_"])
             WithoutMeta(imported.Directory, file).ShouldBe(WithoutMeta(made.Directory, file), file);
-        again.Steps.Where(step => step.Step is not (StepName.Cast or StepName.Voice or StepName.Questions or StepName.Dpo))
+        again
+            .Steps.Where(step =>
+                step.Step is not (StepName.Cast or StepName.Voice or StepName.Questions or StepName.Dpo)
+            )
             .ShouldAllBe(step => step.SettledNow == 0);
         // The cast and the voice have no rows to come back from.
         (rehearsal.Server.Requests - calls).ShouldBeLessThan(20);
@@ -193,7 +196,10 @@ public sealed class DatasetImportTests : IDisposable
         var summary = await ImportAsync(name);
 
         Path.GetDirectoryName(summary.Directory).ShouldBe(Output);
-        Directory.GetFileSystemEntries(root).Select(Path.GetFileName).ShouldBe(["characters", "old"], ignoreOrder: true);
+        Directory
+            .GetFileSystemEntries(root)
+            .Select(Path.GetFileName)
+            .ShouldBe(["characters", "old"], ignoreOrder: true);
     }
 
     private Task<ImportSummary> ImportAsync(string? character = null) =>
@@ -220,9 +226,19 @@ public sealed class DatasetImportTests : IDisposable
         );
         Write(
             "dialogue_isaura.jsonl",
-            Dialogue("paragraph_0_scene_1", "Odo", "Why does it not strike?", "It waits for the rain, as I taught it to."),
+            Dialogue(
+                "paragraph_0_scene_1",
+                "Odo",
+                "Why does it not strike?",
+                "It waits for the rain, as I taught it to."
+            ),
             """{"scene_id":"paragraph_0_scene_2","scene":"","speech":[{"character":"Odo","speech":["Why","not"]},{"character":"Isaura","speech":"The rain is late."}]}""",
-            Dialogue("paragraph_0_scene_1", "Odo", "Why does it not strike?", "It waits for the rain, as I taught it to."),
+            Dialogue(
+                "paragraph_0_scene_1",
+                "Odo",
+                "Why does it not strike?",
+                "It waits for the rain, as I taught it to."
+            ),
             """{"scene_id":"paragraph_0_scene_2","speech":[{"character":"Odo","spee"""
         );
         Write(
@@ -288,7 +304,8 @@ public sealed class DatasetImportTests : IDisposable
                 .Select(line =>
                 {
                     using var row = JsonDocument.Parse(line);
-                    return row.RootElement.EnumerateObject()
+                    return row
+                        .RootElement.EnumerateObject()
                         .First(property => property.Name is "scene_id" or "question_id")
                         .Value.GetString()!;
                 }),
