@@ -295,7 +295,9 @@ public sealed partial class BatchRunTests
         var asked = Directory
             .GetFiles(large.Directory!, "requests_*")
             .SelectMany(File.ReadLines)
-            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("body").GetProperty("messages").ToString())
+            .Select(line =>
+                new FakeRequest(0, false, JsonElement.Parse(line).GetProperty("body"), "").Messages[^1].Text
+            )
             .ToList();
         asked.Count.ShouldBe(large.Run.Waiting);
         foreach (var letters in (string[])["οὐδὲν οἶδα", "学而时习之，不亦说乎", "👩‍🚀", "é", "19998 19999"])
