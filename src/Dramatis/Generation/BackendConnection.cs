@@ -17,6 +17,10 @@ internal sealed record BackendConnection(ModelGate Gate, string Model, string Wh
     /// <summary>The model to be trained, when it is on a server of its own.</summary>
     public BackendConnection? Student { get; private init; }
 
+    /// <summary>What goes to all servers.</summary>
+    public RunTraffic Traffic() =>
+        Student is { } student ? Gate.Traffic().With(student.Gate.Traffic()) : Gate.Traffic();
+
     // Ceilings for what is found out, where the user gives none.
     private const int MostAtOnceAtOllama = 16;
     private const int MostAtOnce = 128;

@@ -126,7 +126,7 @@ public sealed class RateLimitTests
         await gate.AnswerAsync(Asking.Request("second"));
 
         held.IsCompleted.ShouldBeFalse();
-        gate.Status().Endpoints[0].Refusals.ShouldBe(1);
+        gate.Traffic().Endpoints[0].Refusals.ShouldBe(1);
         // Not the longer one for the answer itself: a wait that begins after the clock was moved would never end.
         await TimeLimitTests.UntilAsync(() => time.Waits.Any(wait => wait.TotalSeconds is >= 30 and <= 32));
         time.Advance(TimeSpan.FromSeconds(32));
