@@ -41,6 +41,18 @@ internal sealed record Library
 
     public required Func<ExportOptions, CancellationToken, Task<ExportSummary>> Export { get; init; }
 
+    public required Func<
+        string,
+        RunOptions,
+        IReadOnlyList<string>,
+        BatchOptions,
+        Action<RunEvent>,
+        CancellationToken,
+        Task<BatchSummary>
+    > Batch { get; init; }
+
+    public required Func<string, RunOptions, string?> ReadBatchNote { get; init; }
+
     public static Library Real { get; } =
         new()
         {
@@ -62,6 +74,9 @@ internal sealed record Library
             ReadStatus = CharacterStatus.Read,
             Check = DatasetCheck.RunAsync,
             Export = DatasetExporter.RunAsync,
+            Batch = (name, options, files, batch, progress, stop) =>
+                new DataGenerator(name, options).ImportBatchAsync(files, batch, progress, stop),
+            ReadBatchNote = (name, options) => new DataGenerator(name, options).ReadBatchNote(),
         };
 }
 

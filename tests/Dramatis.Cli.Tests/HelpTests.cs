@@ -18,6 +18,7 @@ public sealed class HelpTests
     [InlineData("recover")]
     [InlineData("check")]
     [InlineData("export")]
+    [InlineData("import-batch")]
     [InlineData("completion")]
     public async Task Help_says_what_is_approved(string command)
     {

@@ -122,6 +122,8 @@ internal sealed class Shell : IDisposable
             ReadStatus = directory => Status(directory),
             Check = DatasetCheck.RunAsync,
             Export = DatasetExporter.RunAsync,
+            Batch = Library.Real.Batch,
+            ReadBatchNote = Library.Real.ReadBatchNote,
         };
 
     private sealed class Ear(Action close) : IDisposable

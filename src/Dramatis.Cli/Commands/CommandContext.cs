@@ -59,17 +59,27 @@ internal sealed class CommonOptions
         return this;
     }
 
+    /// <summary>Puts all settings under one heading of help.</summary>
+    public CommonOptions Under(string heading)
+    {
+        foreach (var option in settings)
+            option.Heading = heading;
+        return this;
+    }
+
     public bool Json(ParseResult parsed) => parsed.GetValue(json);
 
     public bool Quiet(ParseResult parsed) => parsed.GetValue(quiet);
 
     /// <summary>File, environment and command line together.</summary>
-    public RunOptions Read(ParseResult parsed) =>
-        RunOptionsReader.Read(
-            [.. settings.Select(option => option.Read(parsed)).OfType<Given>()],
-            parsed.GetValue(config),
-            context.Surroundings
-        );
+    /// <param name="parsed">The command line.</param>
+    /// <param name="earlier">What an earlier command line said; the present one goes before it.</param>
+    public RunOptions Read(ParseResult parsed, params IEnumerable<Given> earlier) =>
+        RunOptionsReader.Read([.. earlier, .. Typed(parsed)], parsed.GetValue(config), context.Surroundings);
+
+    /// <summary>The settings that stand on the command line.</summary>
+    public IEnumerable<Given> Typed(ParseResult parsed) =>
+        settings.Select(option => option.Read(parsed)).OfType<Given>();
 
     /// <summary>For what is over at once.</summary>
     public RunView PlainView(ParseResult parsed) =>

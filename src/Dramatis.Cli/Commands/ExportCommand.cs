@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dramatis.Cli.Configuration;
 using Dramatis.Cli.Help;
 using Dramatis.Cli.Json;
 using Dramatis.Cli.Signals;
@@ -17,7 +18,9 @@ internal static class ExportCommand
         };
         var command = new Command("export", "Writes the training rows in the forms that trainers read.") { which };
         var options = new ExportCommandOptions(command);
-        var common = CommonOptions.AddTo(command, context);
+        var common = CommonOptions
+            .AddTo(command, context, BatchSettings.All)
+            .Under($"With --format {BatchSettings.Format}");
         command.SetAction((parsed, _) => RunAsync(context, common, options, parsed, parsed.GetRequiredValue(which)));
         HelpTexts.Set(
             command,
@@ -29,6 +32,10 @@ internal static class ExportCommand
                 new(
                     "dramatis export Socrates \"Ada Lovelace\" -f trl -o exports/both --shuffle 7",
                     "Two characters in one dataset, in an order that depends on the number."
+                ),
+                new(
+                    "dramatis export Socrates -f batch -o batches/1 --model gpt-4.1-mini",
+                    "Every call a run would make now, as files for a batch server at half the price; see import-batch."
                 ),
             ],
             "Rows that a trainer would not take are in left_out.jsonl with the reason, never in its files. "
@@ -43,16 +50,36 @@ internal static class ExportCommand
         CommonOptions common,
         ExportCommandOptions own,
         ParseResult parsed,
-        IReadOnlyList<string> which
+        string[] which
     )
     {
         using var signals = new StopSignals(context.Surroundings, StopManner.AtOnce);
         var here = context.Surroundings.WorkingDirectory;
+        if (own.IsBatch(parsed, which))
+            return await BatchSettings.RunAsync(
+                context,
+                common,
+                parsed,
+                new BatchWish(which[0], [], own.Place(parsed, here), own.Overwrites(parsed)),
+                signals.Tokens.AtOnce
+            );
+        var options = own.Read(parsed, here);
+        foreach (var given in common.Typed(parsed))
+            options =
+                given.Setting == Settings.Model && options.Formats.Contains("ollama")
+                    ? options with
+                    {
+                        Model = given.Filled(),
+                    }
+                    : throw new RunException(
+                        ExitCode.Usage,
+                        $"{given.Place} says what a run asks for, which is over for training rows: it goes with --format {BatchSettings.Format} only. Leave it out."
+                    );
         var characters = common.Read(parsed).OutputDirectory;
         var directories = which
             .Select(name => Path.Combine(here, StatusCommand.DirectoryOf(context, name, characters)))
             .ToList();
-        var summary = await context.Library.Export(own.Read(parsed, directories, here), signals.Tokens.AtOnce);
+        var summary = await context.Library.Export(options with { Directories = directories }, signals.Tokens.AtOnce);
         if (common.Json(parsed))
             context.Json().Line(json => json.WriteExport(summary));
         else

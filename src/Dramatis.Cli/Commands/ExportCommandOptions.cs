@@ -12,7 +12,8 @@ internal sealed class ExportCommandOptions
     private readonly Option<string?> format = new("--format", "-f")
     {
         HelpName = "NAME[,NAME...]",
-        Description = $"What to write: {string.Join(", ", DatasetExporter.Formats)}.",
+        Description =
+            $"What to write: {string.Join(", ", DatasetExporter.Formats)}; or {BatchSettings.Format}, on its own.",
     };
     private readonly Option<string?> output = new("--output", "-o")
     {
@@ -68,7 +69,7 @@ internal sealed class ExportCommandOptions
 
     public ExportCommandOptions(Command command)
     {
-        format.CompletionSources.Add([.. DatasetExporter.Formats]);
+        format.CompletionSources.Add([.. DatasetExporter.Formats, BatchSettings.Format]);
         foreach (
             var option in (Option[])
                 [
@@ -89,16 +90,13 @@ internal sealed class ExportCommandOptions
             command.Add(option);
     }
 
-    public ExportOptions Read(ParseResult parsed, IReadOnlyList<string> directories, string workingDirectory) =>
+    /// <summary>The options of an export, the characters' directories not yet among them.</summary>
+    public ExportOptions Read(ParseResult parsed, string workingDirectory) =>
         new()
         {
-            Directories = directories,
+            Directories = [],
             Formats = List(parsed.GetValue(format)),
-            OutputDirectory = Path.Combine(
-                workingDirectory,
-                parsed.GetValue(output)
-                    ?? throw Wrong("--output is missing: say where to write, for example --output exports/socrates.")
-            ),
+            OutputDirectory = Place(parsed, workingDirectory),
             ValidationShare = Number(parsed.GetValue(split), "--split", 0),
             Mix = [.. (parsed.GetValue(mix) ?? []).Select(text => Mixed(text, workingDirectory))],
             Kinds = [.. List(parsed.GetValue(kinds)).Select(Kind)],
@@ -107,9 +105,38 @@ internal sealed class ExportCommandOptions
             MaxTokens = Whole(parsed.GetValue(maxTokens), "--max-tokens") ?? ExportOptions.DefaultMaxTokens,
             ShuffleSeed = Whole(parsed.GetValue(shuffle), "--shuffle"),
             Gzip = parsed.GetValue(gzip),
-            Overwrite = parsed.GetValue(overwrite),
+            Overwrite = Overwrites(parsed),
             License = parsed.GetValue(license),
         };
+
+    public string Place(ParseResult parsed, string workingDirectory) =>
+        Path.Combine(
+            workingDirectory,
+            parsed.GetValue(output)
+                ?? throw Wrong("--output is missing: say where to write, for example --output exports/socrates.")
+        );
+
+    public bool Overwrites(ParseResult parsed) => parsed.GetValue(overwrite);
+
+    /// <summary>Whether calls are asked for, and not rows.</summary>
+    public bool IsBatch(ParseResult parsed, IReadOnlyList<string> which)
+    {
+        var formats = List(parsed.GetValue(format));
+        if (!formats.Contains(BatchSettings.Format))
+            return false;
+        if (formats.Length > 1)
+            throw Wrong(
+                $"{BatchSettings.Format} is no training data: it holds the calls of a run. Export it on its own, and the rest when the run is over."
+            );
+        if (which.Count > 1)
+            throw Wrong($"--format {BatchSettings.Format} takes one character at a time.");
+        foreach (var option in (Option[])[split, mix, kinds, minScore, onlyReviewed, maxTokens, shuffle, gzip, license])
+            if (parsed.GetResult(option) is { Implicit: false })
+                throw Wrong(
+                    $"{option.Name} is about training rows, which --format {BatchSettings.Format} does not write. Leave it out."
+                );
+        return true;
+    }
 
     private static ExportKind Kind(string name) =>
         !int.TryParse(name, out _) && Enum.TryParse<ExportKind>(name, ignoreCase: true, out var kind)

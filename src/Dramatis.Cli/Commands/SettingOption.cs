@@ -8,6 +8,9 @@ internal interface ISettingOption
 {
     Setting Setting { get; }
 
+    /// <summary>The heading it stands under in help.</summary>
+    string Heading { get; set; }
+
     /// <summary>What was typed for it, or null.</summary>
     Given? Read(ParseResult parsed);
 }
@@ -19,6 +22,7 @@ internal sealed class SettingOption : Option<string[]>, ISettingOption
         : base(setting.Option)
     {
         Setting = setting;
+        Heading = setting.Group;
         HelpName = setting.HelpName;
         Description = setting.Description;
         Arity = setting.Form == SettingForm.List ? ArgumentArity.OneOrMore : ArgumentArity.ExactlyOne;
@@ -28,6 +32,8 @@ internal sealed class SettingOption : Option<string[]>, ISettingOption
     }
 
     public Setting Setting { get; }
+
+    public string Heading { get; set; }
 
     public Given? Read(ParseResult parsed) =>
         parsed.GetResult(this) is { Tokens: { Count: > 0 } tokens }
@@ -41,11 +47,14 @@ internal sealed class SettingFlag : Option<bool>, ISettingOption
         : base(setting.Option)
     {
         Setting = setting;
+        Heading = setting.Group;
         Description = setting.Description;
         Arity = ArgumentArity.Zero;
     }
 
     public Setting Setting { get; }
+
+    public string Heading { get; set; }
 
     public Given? Read(ParseResult parsed) =>
         parsed.GetValue(this) ? new Given(Setting, Layer.CommandLine, Setting.Option, ["true"]) : null;

@@ -90,7 +90,7 @@ internal sealed class HelpWriter : SynchronousCommandLineAction
                     yield return option;
     }
 
-    private static string GroupOf(Option option) => (option as ISettingOption)?.Setting.Group ?? "Options";
+    private static string GroupOf(Option option) => (option as ISettingOption)?.Heading ?? "Options";
 
     private static void Rows(TextWriter output, string heading, IEnumerable<(string Name, string? Text)> rows)
     {

@@ -122,7 +122,7 @@ internal sealed class TrafficPanel(TimeProvider time)
     private static IEnumerable<string> Columns(List<EndpointTraffic> endpoints, int width)
     {
         string[] headings = ["endpoint", "state", "in flight", "refused", "tokens in", "out"];
-        var rows = endpoints
+        var cells = endpoints
             .Select(endpoint =>
                 (string[])
                     [
@@ -136,12 +136,12 @@ internal sealed class TrafficPanel(TimeProvider time)
             )
             .ToList();
         var widths = headings
-            .Select((heading, column) => rows.Select(row => row[column].GetCellWidth()).Append(heading.Length).Max())
+            .Select((heading, column) => cells.Select(row => row[column].GetCellWidth()).Append(heading.Length).Max())
             .ToArray();
         yield return "[dim]" + string.Join(' ', headings.Select((heading, column) => Padded(heading, column))) + "[/]";
-        for (var i = 0; i < rows.Count; i++)
+        for (var i = 0; i < cells.Count; i++)
         {
-            var (row, endpoint) = (rows[i], endpoints[i]);
+            var (row, endpoint) = (cells[i], endpoints[i]);
             yield return string.Join(
                 ' ',
                 row.Select(

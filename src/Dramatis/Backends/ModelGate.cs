@@ -112,7 +112,7 @@ internal sealed class ModelGate(IChatClient client, EndpointPool pool, ICallStor
             failure
         );
 
-    private static ModelAnswer ToAnswer(ModelRequest request, ChatResponse response, long callId)
+    public static ModelAnswer ToAnswer(ModelRequest request, ChatResponse response, long callId)
     {
         var text = response.Text;
         var end =

@@ -1,4 +1,5 @@
 using Dramatis.Backends;
+using Dramatis.Backends.Batches;
 using Dramatis.Backends.Discovery;
 using Dramatis.Backends.Routing;
 using Dramatis.Runs;
@@ -11,15 +12,17 @@ namespace Dramatis.Generation;
 /// <param name="Why">What was chosen and why, for people.</param>
 /// <param name="IsDemo">Its rows are not for training.</param>
 /// <param name="IsOllama">It sizes its context window to what we ask for.</param>
-internal sealed record BackendConnection(ModelGate Gate, string Model, string Why, bool IsDemo, bool IsOllama)
+internal sealed record BackendConnection(IModelGate Gate, string Model, string Why, bool IsDemo, bool IsOllama)
     : IDisposable
 {
     /// <summary>The model to be trained, when it is on a server of its own.</summary>
     public BackendConnection? Student { get; private init; }
 
-    /// <summary>What goes to all servers.</summary>
-    public RunTraffic Traffic() =>
-        Student is { } student ? Gate.Traffic().With(student.Gate.Traffic()) : Gate.Traffic();
+    /// <summary>What goes to all servers; null where there are none.</summary>
+    public RunTraffic? Traffic() =>
+        (Gate as ModelGate)?.Traffic() is not { } own ? null
+        : Student?.Traffic() is { } students ? own.With(students)
+        : own;
 
     // Ceilings for what is found out, where the user gives none.
     private const int MostAtOnceAtOllama = 16;
@@ -27,6 +30,21 @@ internal sealed record BackendConnection(ModelGate Gate, string Model, string Wh
 
     /// <summary>How many calls a server answers at once, before anything is known of it.</summary>
     public static int UsualConcurrencyOf(BackendKind? kind) => kind == BackendKind.Ollama ? 4 : 16;
+
+    /// <summary>How many calls may be in flight.</summary>
+    public IModelRoom Room => (IModelRoom)Gate;
+
+    /// <summary>Sets the context window asked of servers that let us choose, here and for the student.</summary>
+    public void SizeContext(int tokens)
+    {
+        if (Gate is ModelGate gate)
+            gate.ContextTokens = tokens;
+        Student?.SizeContext(tokens);
+    }
+
+    /// <summary>Batches in place of a server.</summary>
+    public static BackendConnection Of(BatchGate batch, string model) =>
+        new(batch, model, "Asking by batch files.", IsDemo: false, IsOllama: false);
 
     public static async Task<BackendConnection> OpenAsync(
         RunOptions options,
@@ -114,6 +132,6 @@ internal sealed record BackendConnection(ModelGate Gate, string Model, string Wh
     public void Dispose()
     {
         Student?.Dispose();
-        Gate.Dispose();
+        (Gate as IDisposable)?.Dispose();
     }
 }

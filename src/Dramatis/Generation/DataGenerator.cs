@@ -21,7 +21,7 @@ namespace Dramatis.Generation;
 /// </example>
 public sealed class DataGenerator
 {
-    private volatile Func<RunTraffic>? _traffic;
+    private volatile Func<RunTraffic?>? _traffic;
 
     /// <summary>Prepares a generator; nothing is read, written or sent yet.</summary>
     /// <param name="character">The character's name.</param>
@@ -67,7 +67,7 @@ public sealed class DataGenerator
     /// </param>
     /// <exception cref="RunException">The run cannot go on; <see cref="RunException.ExitCode"/> says why.</exception>
     public Task<RunSummary> GenerateAllAsync(CancellationToken cancellationToken = default) =>
-        RunToReportAsync(static _ => { }, cancellationToken, CancellationToken.None);
+        RunToReportAsync(Whole, static _ => { }, cancellationToken, CancellationToken.None);
 
     /// <summary>
     /// Runs all steps and tells what happens while it happens. Leaving the enumeration early stops the run as <paramref name="abort"/> does.
@@ -120,6 +120,57 @@ public sealed class DataGenerator
     public Task<RunPlan> PlanAsync(Action<RunEvent>? progress = null, CancellationToken cancellationToken = default) =>
         new RunPlanner(Character, Options, Directory, progress ?? (static _ => { })).PlanAsync(cancellationToken);
 
+    /// <summary>
+    /// Writes everything a run would ask now as files for OpenAI's Batch API, Azure, or <c>vllm run-batch</c>. Nothing is sent. What builds on the
+    /// answers is asked in a later round: <see cref="ImportBatchAsync"/>.
+    /// </summary>
+    /// <param name="batch">Where to.</param>
+    /// <param name="progress">Is told what happens; may be null.</param>
+    /// <param name="cancellationToken">Cancels; no files are left behind.</param>
+    /// <exception cref="RunException">As in <see cref="GenerateAllAsync"/>; or no model is named (<see cref="ExitCode.Usage"/>).</exception>
+    public Task<BatchSummary> ExportBatchAsync(
+        BatchOptions batch,
+        Action<RunEvent>? progress = null,
+        CancellationToken cancellationToken = default
+    ) => ImportBatchAsync([], batch, progress, cancellationToken);
+
+    /// <summary>
+    /// Takes the answers of batches into the journal, in any order, and goes on with the run as far as they carry it. Errors and expired requests
+    /// are asked again in the next round, which is written too where <paramref name="batch"/> says where to. The same file may come again.
+    /// </summary>
+    /// <param name="files">Output and error files of batches, compressed with gzip or not.</param>
+    /// <param name="batch">Where the next round goes.</param>
+    /// <param name="progress">Is told what happens; may be null.</param>
+    /// <param name="cancellationToken">Cancels; what was imported is kept.</param>
+    /// <exception cref="RunException">As in <see cref="ExportBatchAsync"/>; or a file cannot be read (<see cref="ExitCode.Source"/>).</exception>
+    public Task<BatchSummary> ImportBatchAsync(
+        IReadOnlyList<string> files,
+        BatchOptions batch,
+        Action<RunEvent>? progress = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(batch);
+        return new BatchRound(
+            Character,
+            Options,
+            batch,
+            Directory,
+            scope => RunToReportAsync(scope, progress ?? (static _ => { }), CancellationToken.None, cancellationToken)
+        ).RunAsync(files, cancellationToken);
+    }
+
+    /// <summary>
+    /// The note kept with the rounds of batches of a run that is not over; null when there is none. See <see cref="BatchOptions.Note"/>.
+    /// </summary>
+    /// <exception cref="RunException">The journal cannot be read (<see cref="ExitCode.Storage"/>).</exception>
+    public string? ReadBatchNote()
+    {
+        using var reader = JournalReader.OpenOrEmpty(Directory);
+        return reader.UnfinishedRun() is null ? null : reader.ReadInfo(BatchRound.NoteInfo);
+    }
+
     /// <summary>Fetches or reads the profile and writes its files, without asking any model.</summary>
     /// <param name="progress">Is told notices, such as that no horizon can be found; may be null.</param>
     /// <param name="cancellationToken">Cancels.</param>
@@ -163,14 +214,16 @@ public sealed class DataGenerator
             ProfileReader.ReadAsync(Character, Options, Directory, static _ => { }, cancellationToken);
     }
 
+    private RunScope Whole => new(Directory, Directory, new FlowLimits());
+
     private async Task<RunSummary> RunToReportAsync(
+        RunScope scope,
         Action<RunEvent> emit,
         CancellationToken graceful,
         CancellationToken abort
     )
     {
         Report = null;
-        var scope = new RunScope(Directory, Directory, new FlowLimits());
         _traffic = null;
         RunSummary summary;
         try
@@ -182,10 +235,10 @@ public sealed class DataGenerator
         {
             // What is over is kept as figures, not with all it was made of.
             var last = Traffic();
-            _traffic = last is null ? null : () => last;
+            _traffic = () => last;
         }
         // Half a dataset is no verdict on the whole.
-        if (summary.Cancelled || summary.StoppedAt is not null)
+        if (summary.Cancelled || summary.StoppedAt is not null || summary.Waiting > 0)
             return summary;
         Report = await DatasetCheck
             .RunAsync(
@@ -213,7 +266,8 @@ public sealed class DataGenerator
         await Task.Yield();
         try
         {
-            return await RunToReportAsync(happened => events.TryWrite(happened), graceful, abort).ConfigureAwait(false);
+            return await RunToReportAsync(Whole, happened => events.TryWrite(happened), graceful, abort)
+                .ConfigureAwait(false);
         }
         finally
         {

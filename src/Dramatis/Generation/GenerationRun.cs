@@ -13,7 +13,11 @@ namespace Dramatis.Generation;
 /// <param name="Directory">The character's directory: profile and lock of the whole.</param>
 /// <param name="WorkDirectory">Where journal and files go: the same, or a trial's own.</param>
 /// <param name="Limits">What a trial leaves out.</param>
-internal sealed record RunScope(string Directory, string WorkDirectory, FlowLimits Limits);
+internal sealed record RunScope(string Directory, string WorkDirectory, FlowLimits Limits)
+{
+    /// <summary>Batches in place of a model server; null: there is one.</summary>
+    public BatchScope? Batch { get; init; }
+}
 
 /// <summary>One run from the profile to the files.</summary>
 internal sealed class GenerationRun(Character character, RunOptions options, RunScope scope, Action<RunEvent> emit)
@@ -24,7 +28,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
     private readonly HashSet<string> _changedBefore = new(StringComparer.Ordinal);
 
     /// <summary>Told, once what answers is known, how to ask what goes to it.</summary>
-    public Action<Func<RunTraffic>> Connected { get; init; } = static _ => { };
+    public Action<Func<RunTraffic?>> Connected { get; init; } = static _ => { };
 
     public async Task<RunSummary> RunAsync(CancellationToken graceful, CancellationToken abort)
     {
@@ -59,9 +63,11 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
                 ceiling.Cancel();
             };
             // The cheap question first: without a server the page is not fetched either.
-            using var backend = await BackendConnection
-                .OpenAsync(options, journal, spending, text => emit(new RunEvent.Notice(text)), begin.Token)
-                .ConfigureAwait(false);
+            using var backend = scope.Batch is { } batch
+                ? BackendConnection.Of(batch.Open(journal), batch.Model)
+                : await BackendConnection
+                    .OpenAsync(options, journal, spending, text => emit(new RunEvent.Notice(text)), begin.Token)
+                    .ConfigureAwait(false);
             Connected(backend.Traffic);
             var profile = await ProfileReader
                 .ReadAsync(character, options, scope.Directory, emit, begin.Token)
@@ -125,7 +131,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         var runner = new StepRunner(journal, options, files, dataset, run, emit);
         await UseAsync(runner, Preparing(context), context, journal).ConfigureAwait(false);
         var preparation = new Preparation(context, profile, scope, journal, runner, emit);
-        var failure = await preparation.RunAsync(paragraphs, backend.Gate, graceful, abort).ConfigureAwait(false);
+        var failure = await preparation.RunAsync(paragraphs, backend.Room, graceful, abort).ConfigureAwait(false);
         abort.ThrowIfCancellationRequested();
 
         context = context with { Cast = preparation.Plan.Cast(), Voice = preparation.Plan.Voice() };
@@ -153,7 +159,16 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             progresses = [.. preparation.Progress, .. earlier.Where(progress => flow.Runs(progress.Step))];
             await RecordPlanAsync(journal, progresses).ConfigureAwait(false);
             failure ??= await runner
-                .WorkAsync(flow.Scheduler, backend.Gate, FollowAsync, graceful, abort)
+                .WorkAsync(
+                    flow.Scheduler,
+                    backend.Room,
+                    FollowAsync,
+                    // What the others build on is to come with a batch: none of them is begun.
+                    preparation.IsPutOff(scope.Batch)
+                        ? new CancellationToken(canceled: true)
+                        : graceful,
+                    abort
+                )
                 .ConfigureAwait(false);
             abort.ThrowIfCancellationRequested();
             if (failure is not null)
@@ -182,12 +197,14 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
         if (failure is not null)
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
         var cancelled = graceful.IsCancellationRequested && !progresses.All(progress => progress.IsClosed);
-        if (!cancelled)
+        var waiting = scope.Batch?.Waiting ?? 0;
+        if (!cancelled && waiting == 0)
             await journal.FinishRunAsync(run).ConfigureAwait(false);
         await RecordPlanAsync(journal, progresses).ConfigureAwait(false);
         await RecordClassesAsync(journal, flow).ConfigureAwait(false);
-        notices.TellWhatIsMissing(flow);
-        var summary = Summary(journal, files, progresses, backend, started, cancelled);
+        if (waiting == 0)
+            notices.TellWhatIsMissing(flow);
+        var summary = Summary(journal, files, progresses, backend, started, cancelled) with { Waiting = waiting };
         summary = await WithWantedAsync(summary, wishes, wanted, journal).ConfigureAwait(false);
         notices.TellMissingRows(summary);
         return summary;
@@ -384,9 +401,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
     private void SizeContext(BackendConnection backend, StepContext context, IReadOnlyList<Paragraph> paragraphs)
     {
         var tokens = options.ContextTokens ?? ContextPlan.Size(context, paragraphs);
-        backend.Gate.ContextTokens = tokens;
-        if (backend.Student is { } student)
-            student.Gate.ContextTokens = tokens;
+        backend.SizeContext(tokens);
         emit(
             new RunEvent.Notice(
                 $"Context window: {tokens} tokens for every call (num_ctx), sized to the largest one planned; --context-tokens sets another."

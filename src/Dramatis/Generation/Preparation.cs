@@ -79,6 +79,9 @@ internal sealed class Preparation
         return failure;
     }
 
+    /// <summary>Whether something of it is to come with a batch.</summary>
+    public bool IsPutOff(BatchScope? batch) => batch is not null && Progress.Any(progress => !progress.IsClosed);
+
     private Task Settled(WorkItem item, SettledItem settled, Usage usage)
     {
         var progress = Progress.Single(own => own.Step == item.Key.Step);

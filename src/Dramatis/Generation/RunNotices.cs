@@ -69,7 +69,7 @@ internal sealed class RunNotices(Character character, RunOptions options, Action
 
     public void TellMissingRows(RunSummary summary)
     {
-        if (summary.Cancelled)
+        if (summary.Cancelled || summary.Waiting > 0)
             return;
         foreach (var step in summary.Steps)
             if (step.Rows < step.Wanted)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Dramatis.Backends;
+using Dramatis.Backends.Batches;
 using Dramatis.Datasets;
 using Dramatis.Generation.Steps;
 using Dramatis.Runs;
@@ -76,6 +77,10 @@ internal sealed class StepRunner(
                 // No server: what still waits for one would only wait in vain.
                 await stopped.CancelAsync().ConfigureAwait(false);
                 throw;
+            }
+            catch (PutOffException)
+            {
+                // The item stays open until its answer is imported.
             }
             catch (CeilingReachedException)
             {

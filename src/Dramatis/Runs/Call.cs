@@ -36,7 +36,24 @@ internal sealed record ReceivedBody(
 /// <param name="Id">Its number in the journal.</param>
 /// <param name="Body">The bytes as received.</param>
 /// <param name="Format">How to read them.</param>
-internal sealed record RecordedCall(long Id, ReadOnlyMemory<byte> Body, BodyFormat Format);
+internal sealed record RecordedCall(long Id, ReadOnlyMemory<byte> Body, BodyFormat Format)
+{
+    /// <summary>The server it came from.</summary>
+    public string Endpoint { get; init; } = "";
+
+    /// <summary>The attempt it took, from 1.</summary>
+    public int Attempt { get; init; } = 1;
+}
+
+/// <summary>What stands for the server of a call that went out with a batch.</summary>
+internal static class BatchOrigin
+{
+    /// <summary>The batch answered.</summary>
+    public const string Answered = "batch";
+
+    /// <summary>It did not, and nothing was paid: the body says why.</summary>
+    public const string Failed = "batch, no answer";
+}
 
 /// <summary>Where calls are found and committed. The gate writes; the journal is the implementation.</summary>
 internal interface ICallStore

@@ -147,7 +147,7 @@ internal sealed partial class JournalReader : IDisposable
     /// <summary>How many calls were answered, and how long the servers took for them together.</summary>
     public (int Calls, TimeSpan Elapsed) CallTimes() =>
         Query(
-            "SELECT count(*), coalesce(sum(elapsed_ms), 0) FROM call",
+            $"SELECT count(*), coalesce(sum(elapsed_ms), 0) FROM call WHERE endpoint <> '{BatchOrigin.Failed}'",
             reader => (reader.GetInt32(0), TimeSpan.FromMilliseconds(reader.GetInt64(1)))
         )[0];
 
@@ -232,8 +232,12 @@ internal sealed partial class JournalReader : IDisposable
     {
         // The latest wins: an answer that proved to be an error page is asked for again under the same identity.
         var found = Query(
-            "SELECT id, body, format FROM call WHERE item = $item AND hash = $hash ORDER BY id DESC LIMIT 1",
-            reader => new RecordedCall(reader.GetInt64(0), (byte[])reader.GetValue(1), (BodyFormat)reader.GetInt32(2)),
+            "SELECT id, body, format, endpoint, attempt FROM call WHERE item = $item AND hash = $hash ORDER BY id DESC LIMIT 1",
+            reader => new RecordedCall(reader.GetInt64(0), (byte[])reader.GetValue(1), (BodyFormat)reader.GetInt32(2))
+            {
+                Endpoint = reader.GetString(3),
+                Attempt = reader.GetInt32(4),
+            },
             ("$item", identity.Item.Value),
             ("$hash", identity.Hash)
         );

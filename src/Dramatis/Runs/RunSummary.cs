@@ -36,6 +36,9 @@ public sealed record RunSummary
     /// <summary>True when the user stopped the run before its end; running again goes on.</summary>
     public bool Cancelled { get; init; }
 
+    /// <summary>Calls whose answers are to come with a batch; the run is not over before. 0 when a server answers.</summary>
+    public int Waiting { get; init; }
+
     /// <summary>The ceiling that stopped the run before its end; running again goes on. Null when none did.</summary>
     public CeilingStop? StoppedAt { get; init; }
 
@@ -46,6 +49,7 @@ public sealed record RunSummary
     public ExitCode ExitCode =>
         Cancelled ? ExitCode.Cancelled
         : StoppedAt is not null ? ExitCode.Ceiling
+        : Waiting > 0 ? ExitCode.Done
         : GateFailed || Steps.Any(step => step.Failed > 0 || step.Rows < step.Wanted) ? ExitCode.ItemsFailed
         : ExitCode.Done;
 }

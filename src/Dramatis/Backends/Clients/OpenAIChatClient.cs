@@ -10,7 +10,10 @@ internal sealed class OpenAIChatClient(ModelHttp http, Action<string> notice) : 
 
     protected override Uri Address { get; } = http.Endpoint.At("/chat/completions");
 
-    protected override byte[] Write(WireRequest request) => request.ToJson(WriteBody);
+    /// <summary>The body of a request, for whoever sends it in another way.</summary>
+    public static byte[] BodyOf(WireRequest request) => request.ToJson(WriteBody);
+
+    protected override byte[] Write(WireRequest request) => BodyOf(request);
 
     private static void WriteBody(Utf8JsonWriter writer, WireRequest request)
     {

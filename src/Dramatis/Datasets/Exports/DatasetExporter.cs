@@ -17,6 +17,7 @@ public static class DatasetExporter
         new UnslothFormat(),
         new OpenAIFormat(),
         new CharacterLlmFormat(),
+        new OllamaFormat(),
     ];
 
     /// <summary>The names of the formats.</summary>

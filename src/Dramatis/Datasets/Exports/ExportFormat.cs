@@ -48,6 +48,9 @@ internal sealed record WrittenTables(
     IReadOnlyList<WrittenTable> Files
 )
 {
+    /// <summary>A few of the training rows, for files that are no table.</summary>
+    public required ExampleSample Sample { get; init; }
+
     /// <summary>The file of a table; null when it has no rows.</summary>
     public WrittenTable? Of(string table, bool isValidation = false) =>
         Files.FirstOrDefault(file => file.Table == table && file.IsValidation == isValidation);

@@ -6,8 +6,8 @@ namespace Dramatis.Datasets.Exports;
 /// <summary>What an export holds: its files with their hashes, the settings, what was left out. No time of day.</summary>
 internal static class ExportManifest
 {
-    private const int Form = 1;
-    private const string FormKey = "dramatis_export";
+    public const int Form = 1;
+    public const string FormKey = "dramatis_export";
     private const int LargestRead = 64 * 1024 * 1024;
 
     private static readonly JsonWriterOptions Indented = new()

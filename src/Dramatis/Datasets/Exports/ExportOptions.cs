@@ -48,6 +48,11 @@ public sealed record ExportOptions
     /// <summary>The licence of what the user wrote, best an SPDX identifier; it does not change the licence of a text from Wikipedia.</summary>
     public string? License { get; init; }
 
+    /// <summary>
+    /// The model the format <c>ollama</c> builds on, as Ollama names it, or the path of a GGUF file. Null: a small one of general use.
+    /// </summary>
+    public string? Model { get; init; }
+
     /// <summary>How many threads prepare rows, at least one; the written bytes are the same for any number.</summary>
     public int Workers { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 4);
 }

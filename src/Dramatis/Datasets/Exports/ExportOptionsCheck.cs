@@ -27,6 +27,10 @@ internal static class ExportOptionsCheck
                 File.Exists(mix.Path),
                 $"--mix {mix.Name}: there is no file \"{mix.Path}\". Give a JSONL file of messages, conversations, or prompt and completion."
             );
+        Require(
+            options.Model is null || options.Model.Length > 0 && !options.Model.Any(char.IsWhiteSpace),
+            "--model is a model as Ollama names it, for example gemma3:12b, or a file without spaces in its name."
+        );
         Require(options.Workers >= 1, "At least one worker is needed.");
         IReadOnlyList<ExportFormat> formats =
         [

@@ -77,7 +77,10 @@ internal sealed class ExportWriting : IDisposable
                         slot.Output.Bytes
                     )),
             ]
-        );
+        )
+        {
+            Sample = new ExampleSample(_plan, Read),
+        };
 
     public IEnumerable<ExportedFile> Close() => _slots.Select(slot => slot.Output.Close()).OfType<ExportedFile>();
 
