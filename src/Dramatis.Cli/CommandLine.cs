@@ -67,6 +67,7 @@ internal static class CommandLine
         root.Add(RecoverCommand.Create(context));
         root.Add(CheckCommand.Create(context));
         root.Add(ExportCommand.Create(context));
+        root.Add(ImportCommand.Create(context));
         root.Add(ImportBatchCommand.Create(context));
         root.Add(CompletionCommand.Create(context));
         root.SetAction(parsed =>

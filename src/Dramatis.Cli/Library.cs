@@ -3,6 +3,7 @@ using Dramatis.Checks.Metrics;
 using Dramatis.Datasets;
 using Dramatis.Datasets.Exports;
 using Dramatis.Generation;
+using Dramatis.Generation.Importing;
 using Dramatis.Profiles;
 using Dramatis.Runs;
 
@@ -41,6 +42,8 @@ internal sealed record Library
 
     public required Func<ExportOptions, CancellationToken, Task<ExportSummary>> Export { get; init; }
 
+    public required Func<ImportOptions, CancellationToken, Task<ImportSummary>> Import { get; init; }
+
     public required Func<
         string,
         RunOptions,
@@ -74,6 +77,7 @@ internal sealed record Library
             ReadStatus = CharacterStatus.Read,
             Check = DatasetCheck.RunAsync,
             Export = DatasetExporter.RunAsync,
+            Import = (options, stop) => DatasetImport.RunAsync(options, progress: null, stop),
             Batch = (name, options, files, batch, progress, stop) =>
                 new DataGenerator(name, options).ImportBatchAsync(files, batch, progress, stop),
             ReadBatchNote = (name, options) => new DataGenerator(name, options).ReadBatchNote(),

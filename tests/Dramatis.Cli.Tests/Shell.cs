@@ -122,6 +122,7 @@ internal sealed class Shell : IDisposable
             ReadStatus = directory => Status(directory),
             Check = DatasetCheck.RunAsync,
             Export = DatasetExporter.RunAsync,
+            Import = Library.Real.Import,
             Batch = Library.Real.Batch,
             ReadBatchNote = Library.Real.ReadBatchNote,
         };

@@ -1,5 +1,6 @@
 using Dramatis.Cli.Configuration;
 using Dramatis.Generation;
+using Dramatis.Runs;
 using Spectre.Console;
 
 namespace Dramatis.Cli.Terminal;
@@ -20,7 +21,8 @@ internal static class BatchView
             );
         if (summary.Imported is { } imported)
             WriteImport(console, imported);
-        Tables.Write(console, SummaryView.StepTable(console, summary.Run.Steps, summary.Run.Usage));
+        var usage = summary.Run.Steps.Aggregate(default(Usage), (sum, step) => sum + step.Usage);
+        Tables.Write(console, SummaryView.StepTable(console, summary.Run.Steps, usage));
         SummaryView.WriteReasons(console, summary.Run.Steps);
         WriteFiles(console, summary);
         WriteNext(console, summary);

@@ -13,12 +13,19 @@ internal static class BatchFiles
     public const int MostRequests = 50_000;
     public const long MostBytes = 200_000_000;
 
+    private const string Prefix = "requests_";
+
     private static readonly JsonWriterOptions Indented = new()
     {
         Indented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+
+    /// <summary>Whether a file is one of those written here, by its name.</summary>
+    public static bool IsOurs(string path) =>
+        Path.GetFileName(path) is var name
+        && (name == ExportDirectory.ManifestName || name.StartsWith(Prefix, StringComparison.Ordinal));
 
     /// <summary>Writes the files, and the manifest by which an export is known as one.</summary>
     public static IReadOnlyList<BatchRequests> Write(
@@ -43,7 +50,7 @@ internal static class BatchFiles
                 model = next;
                 file ??= new OutputFile(
                     directory,
-                    string.Create(CultureInfo.InvariantCulture, $"requests_{files.Count + 1:000}.jsonl"),
+                    string.Create(CultureInfo.InvariantCulture, $"{Prefix}{files.Count + 1:000}.jsonl"),
                     "batch",
                     gzip: false
                 );

@@ -34,8 +34,8 @@ internal sealed class BatchRound(
                 "The demo is built in and needs no batch. Leave --backend demo out, and name the model with --model."
             );
         GenerationRun.CreateDirectory(directory);
+        using var output = batch.OutputDirectory is { } place ? Create(place) : null;
         var imported = await ImportAsync(files, cancellationToken).ConfigureAwait(false);
-        using var output = batch.OutputDirectory is { } place ? ExportDirectory.Create(place, batch.Overwrite) : null;
         using var spool = output is null ? null : new RequestSpool(Path.Combine(output.Path, SpoolName));
         var scope = new BatchScope(character, Model(), imported?.FirstCall ?? long.MaxValue, spool);
         var summary = await run(new RunScope(directory, directory, new FlowLimits()) { Batch = scope })
@@ -77,6 +77,21 @@ internal sealed class BatchRound(
                 await journal.PutInfoAsync(BatchDialect.Info, BatchDialect.Write(learned)).ConfigureAwait(false);
             return (tally, importer.FirstCall);
         }
+    }
+
+    // Answers are often put beside their requests, and they were paid for.
+    private ExportDirectory Create(string place)
+    {
+        if (
+            batch.Overwrite
+            && Directory.Exists(place)
+            && Directory.EnumerateFiles(place).FirstOrDefault(path => !BatchFiles.IsOurs(path)) is { } stranger
+        )
+            throw new RunException(
+                ExitCode.Storage,
+                $"\"{place}\" holds \"{Path.GetFileName(stranger)}\", which no export wrote; it would be lost. Give --output another directory, or move the file first."
+            );
+        return ExportDirectory.Create(place, batch.Overwrite);
     }
 
     // As for a server that has only one: whoever gave a model once need not say it again.

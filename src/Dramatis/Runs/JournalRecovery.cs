@@ -95,7 +95,7 @@ public sealed class JournalRecovery
             throw new RunException(
                 ExitCode.Storage,
                 $"Nothing of the journal \"{path}\" can be read ({error.Message}); it was left as it is. Put a backup in its "
-                    + "place, or move the directory away to start anew: the .jsonl files in it stay good.",
+                    + "place; or move the directory away and take its rows into a new journal with `dramatis import`.",
                 error
             );
         }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dramatis.Generation;
 using Dramatis.Runs;
+using Dramatis.Testing;
 using Dramatis.Testing.Models;
 
 namespace Dramatis.Tests.Generation;
@@ -257,6 +258,69 @@ public sealed partial class BatchRunTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task The_requests_are_the_approved_ones()
+    {
+        await using var rehearsal = await Rehearsal.StartAsync(2);
+        var options = Options(rehearsal, "out") with { Steps = [StepName.Cast, StepName.Voice] };
+
+        var summary = await new DataGenerator(Rehearsal.Name, options).ExportBatchAsync(To(rehearsal, "1"));
+
+        Snapshot.Verify(
+            string.Concat(
+                Directory
+                    .GetFiles(summary.Directory!)
+                    .Order(StringComparer.Ordinal)
+                    .Select(path => $"== {Path.GetFileName(path)}\n{File.ReadAllText(path)}")
+            ),
+            "export_batch"
+        );
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Letters_of_all_scripts_and_very_long_paragraphs_are_asked_about_as_they_are()
+    {
+        await using var rehearsal = await Rehearsal.StartAsync(2);
+        string[] texts =
+        [
+            "Ἓν οἶδα ὅτι οὐδὲν οἶδα, said he at the harbour in 1402, and the captain wrote it down.",
+            "学而时习之，不亦说乎？ 👩‍🚀 é they carved in 1410 above the door of the house.",
+            "In 1420 he counted " + string.Join(' ', Enumerable.Range(0, 20_000)) + " barrels.",
+        ];
+        File.WriteAllText(rehearsal.Profile, string.Join('\n', texts));
+        var options = Options(rehearsal, "out") with { Steps = [StepName.Interview] };
+        var batch = new FakeBatch(Good);
+
+        var large = await GrowAsync(rehearsal, new DataGenerator(Rehearsal.Name, options), batch, least: 10);
+
+        var asked = Directory
+            .GetFiles(large.Directory!, "requests_*")
+            .SelectMany(File.ReadLines)
+            .Select(line =>
+                new FakeRequest(0, false, JsonElement.Parse(line).GetProperty("body"), "").Messages[^1].Text
+            )
+            .ToList();
+        asked.Count.ShouldBe(large.Run.Waiting);
+        foreach (var letters in (string[])["οὐδὲν οἶδα", "学而时习之，不亦说乎", "👩‍🚀", "é", "19998 19999"])
+            asked.ShouldContain(request => request.Contains(letters, StringComparison.Ordinal), letters);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Answers_that_stand_beside_their_requests_are_not_overwritten()
+    {
+        await using var rehearsal = await Rehearsal.StartAsync(2);
+        var generator = new DataGenerator(Rehearsal.Name, Options(rehearsal, "out"));
+        var first = await generator.ExportBatchAsync(To(rehearsal, "1"));
+        var answers = new FakeBatch(Good).Run(first.Directory!, 1);
+
+        var failure = await Should.ThrowAsync<RunException>(() =>
+            generator.ImportBatchAsync(answers, To(rehearsal, "1") with { Overwrite = true })
+        );
+
+        failure.ExitCode.ShouldBe(ExitCode.Storage);
+        answers.ShouldAllBe(path => File.Exists(path));
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Files_of_answers_may_be_compressed()
     {
         await using var rehearsal = await Rehearsal.StartAsync(2);
@@ -347,10 +411,15 @@ public sealed partial class BatchRunTests
         new() { OutputDirectory = Path.Combine(rehearsal.Root, directory) };
 
     // The first rounds are small: what is made beforehand.
-    private static async Task<BatchSummary> GrowAsync(Rehearsal rehearsal, DataGenerator generator, FakeBatch batch)
+    private static async Task<BatchSummary> GrowAsync(
+        Rehearsal rehearsal,
+        DataGenerator generator,
+        FakeBatch batch,
+        int least = 30
+    )
     {
         var summary = await generator.ExportBatchAsync(To(rehearsal, "grow-0"));
-        for (var round = 1; summary.Run.Waiting < 30; round++)
+        for (var round = 1; summary.Run.Waiting < least; round++)
             summary = await generator.ImportBatchAsync(
                 batch.Run(summary.Directory!, round),
                 To(rehearsal, $"grow-{round}")
