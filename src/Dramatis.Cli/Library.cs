@@ -62,7 +62,10 @@ internal sealed record Library
             Generate = (name, options, gate, stop) =>
             {
                 var generator = new DataGenerator(name, options) { Gate = gate };
-                return new LibraryRun(generator.RunAsync(stop.Graceful, stop.AtOnce), () => generator.Report);
+                return new LibraryRun(generator.RunAsync(stop.Graceful, stop.AtOnce), () => generator.Report)
+                {
+                    Traffic = generator.Traffic,
+                };
             },
             Try = (name, options, progress, stop) => new DataGenerator(name, options).TryAsync(progress, stop),
             Plan = (name, options, progress, stop) => new DataGenerator(name, options).PlanAsync(progress, stop),
@@ -84,7 +87,11 @@ internal sealed record Library
 /// <summary>A run.</summary>
 /// <param name="Events">What happens.</param>
 /// <param name="Report">What the check of the dataset found, once it has ended; null when there was none.</param>
-internal sealed record LibraryRun(IAsyncEnumerable<RunEvent> Events, Func<DatasetReport?> Report);
+internal sealed record LibraryRun(IAsyncEnumerable<RunEvent> Events, Func<DatasetReport?> Report)
+{
+    /// <summary>What goes to its model servers at present; null before it knows them.</summary>
+    public Func<RunTraffic?> Traffic { get; init; } = static () => null;
+}
 
 /// <summary>The two ways to stop a run.</summary>
 /// <param name="Graceful">Finish what is in flight, and write the files.</param>

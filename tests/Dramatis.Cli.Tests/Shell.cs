@@ -32,6 +32,9 @@ internal sealed class Shell : IDisposable
 
     public Func<string, StopTokens, IAsyncEnumerable<RunEvent>> Run { get; init; } = (name, _) => Runs.Small(name);
 
+    /// <summary>What goes to the model servers of a run.</summary>
+    public Func<RunTraffic?> Traffic { get; init; } = static () => null;
+
     public Func<string, Task<TrialReport>> Trial { get; init; } =
         _ => throw new InvalidOperationException("This test tries nothing.");
 
@@ -92,7 +95,7 @@ internal sealed class Shell : IDisposable
             Generate = (name, options, _, stop) =>
             {
                 Options = options;
-                return new LibraryRun(Run(name, stop), static () => null);
+                return new LibraryRun(Run(name, stop), static () => null) { Traffic = Traffic };
             },
             Try = (name, options, _, _) =>
             {

@@ -25,6 +25,8 @@ internal static class GenerateCommand
         command.Add(gate);
         var otlp = new OtlpOption();
         command.Add(otlp);
+        var watch = new WatchOption();
+        command.Add(watch);
         var plan = new Option<bool>("--plan")
         {
             Description =
@@ -35,7 +37,7 @@ internal static class GenerateCommand
             (parsed, _) =>
                 parsed.GetValue(plan)
                     ? PlanAsync(context, common, parsed, parsed.GetRequiredValue(name))
-                    : ExportingAsync(context, common, gate, otlp, parsed, parsed.GetRequiredValue(name))
+                    : ExportingAsync(context, new(common, gate, otlp, watch), parsed, parsed.GetRequiredValue(name))
         );
         HelpTexts.Set(
             command,
@@ -73,6 +75,9 @@ internal static class GenerateCommand
                 + "will be sent and answers of usual length, which is right within a factor of two.",
             "Ceilings concern what this command spends: the same command goes on where it stopped and counts anew. Before a call is sent, the "
                 + "most it can take is set aside; so a ceiling is never passed.",
+            "With --watch, a panel shows how many calls are in flight and how many may be, calls, rows and tokens a second over the last ten "
+                + "seconds, calls refused and tried again, and each endpoint's state: open, paused (its minute is used up), broken (until it "
+                + "is tried again) or left out (it would refuse everything).",
             "With --json, each event is one JSON object a line with \"event\": started, notice, step_planned, item_settled, "
                 + "file_written, report, and at the end finished (with all figures and exit_code) or error. With --plan, one object.",
             "A run ends with what dramatis check says: report_<name>.json beside the files, and in the summary what fails.",
@@ -106,31 +111,34 @@ internal static class GenerateCommand
 
     private static async Task<int> ExportingAsync(
         CommandContext context,
-        CommonOptions common,
-        GateOption gate,
-        OtlpOption otlp,
+        RunningOptions given,
         ParseResult parsed,
         string name
     )
     {
-        using var export = TelemetryExport.Start(otlp.Read(parsed, context.Surroundings), context.Surroundings);
-        return await RunAsync(context, common, gate, parsed, name);
+        using var export = TelemetryExport.Start(given.Otlp.Read(parsed, context.Surroundings), context.Surroundings);
+        return await RunAsync(context, given, parsed, name);
     }
 
     private static async Task<int> RunAsync(
         CommandContext context,
-        CommonOptions common,
-        GateOption gate,
+        RunningOptions given,
         ParseResult parsed,
         string name
     )
     {
         using var signals = new StopSignals(context.Surroundings, StopManner.GracefulFirst);
+        var common = given.Common;
         var options = common.Read(parsed);
         var console = context.Screen();
-        var view = common.View(parsed, console);
+        var run = context.Library.Generate(
+            name,
+            options,
+            given.Gate.Read(parsed, context.Surroundings),
+            signals.Tokens
+        );
+        var view = given.Watch.View(parsed, common, context, console, run.Traffic) ?? common.View(parsed, console);
         signals.Stopping = view.Stopping;
-        var run = context.Library.Generate(name, options, gate.Read(parsed, context.Surroundings), signals.Tokens);
 
         RunSummary? summary = null;
         await view.ShowWhileAsync(async () =>
@@ -155,4 +163,7 @@ internal static class GenerateCommand
             SummaryView.Write(console, summary, ShellWord.Command(context.Arguments), run.Report());
         return (int)summary.ExitCode;
     }
+
+    /// <summary>The options of a run.</summary>
+    private sealed record RunningOptions(CommonOptions Common, GateOption Gate, OtlpOption Otlp, WatchOption Watch);
 }

@@ -19,6 +19,9 @@ internal sealed class LiveRegion(IAnsiConsole console)
     private string frame = string.Empty;
     private int linesOnScreen;
 
+    /// <summary>How many lines it may have: one as high as the screen could not be moved back over.</summary>
+    public static int HeightOn(IAnsiConsole console) => Math.Max(1, console.Profile.Height - 2);
+
     /// <summary>Prints a line above the region.</summary>
     public void Print(string markup) => Write(console.ToAnsi(new Markup(markup)).TrimEnd('\n', '\r') + "\n" + frame);
 
@@ -26,8 +29,7 @@ internal sealed class LiveRegion(IAnsiConsole console)
     public void Draw(IRenderable content)
     {
         var lines = console.ToAnsi(content).ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
-        // A region as high as the screen could not be moved back over.
-        frame = string.Join('\n', lines.Take(Math.Max(1, console.Profile.Height - 2)));
+        frame = string.Join('\n', lines.Take(HeightOn(console)));
         Write(frame);
     }
 

@@ -9,6 +9,8 @@ namespace Dramatis.Cli.Terminal;
 internal sealed class LiveRunView : RunView
 {
     private const int RoomForBars = 96;
+    private const int RoomForTokens = 76;
+    private const int RoomForRates = 58;
     private const int BarWidth = 16;
 
     // The terminal itself writes "^C" where the cursor is; that must not begin a new line.
@@ -22,11 +24,18 @@ internal sealed class LiveRunView : RunView
     private readonly LiveRegion region;
     private readonly TimeProvider time;
     private readonly RunProgress progress;
+    private readonly Func<RunTraffic?>? watched;
+    private readonly TrafficPanel panel;
     private bool shown;
     private bool stopping;
 
-    public LiveRunView(IAnsiConsole console, TimeProvider time)
+    /// <param name="console">The terminal.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="watched">What goes to the model servers; null when nobody wants to see it.</param>
+    public LiveRunView(IAnsiConsole console, TimeProvider time, Func<RunTraffic?>? watched = null)
     {
+        this.watched = watched;
+        panel = new TrafficPanel(time);
         this.console = console;
         this.time = time;
         region = new LiveRegion(console);
@@ -98,6 +107,13 @@ internal sealed class LiveRunView : RunView
         var parts = new List<IRenderable>();
         if (progress.Steps.Any())
             parts.AddRange([new Text(string.Empty), DrawSteps(), new Text(string.Empty)]);
+        if (watched?.Invoke() is { } traffic)
+        {
+            panel.Tick(traffic, progress.Rows);
+            parts.AddRange(
+                panel.Lines(traffic, console.Profile.Width, RoomForPanel()).Select(line => new Markup(line))
+            );
+        }
         parts.Add(new Markup(Footer()));
         if (progress.LastProblem.Length > 0)
         {
@@ -110,6 +126,9 @@ internal sealed class LiveRunView : RunView
         return new Rows(parts);
     }
 
+    // What the region may have, without the steps, their heading and blank lines, and what stands below.
+    private int RoomForPanel() => LiveRegion.HeightOn(console) - progress.Steps.Count() - 3 - 4;
+
     private Table DrawSteps()
     {
         var withBars = console.Profile.Width >= RoomForBars;
@@ -117,7 +136,8 @@ internal sealed class LiveRunView : RunView
         table.AddColumn(Heading("step"));
         if (withBars)
             table.AddColumn(new TableColumn(string.Empty).NoWrap());
-        foreach (var heading in (string[])["done", "rejected", "failed", "rows/s", "tokens in", "out", "left"])
+        var columns = StepColumns();
+        foreach (var (heading, _) in columns)
             table.AddColumn(Heading(heading).RightAligned());
         foreach (var column in table.Columns)
             column.Padding = new Padding(
@@ -133,18 +153,37 @@ internal sealed class LiveRunView : RunView
             var cells = new List<string> { StepNames.Of(step.Step) };
             if (withBars)
                 cells.Add(Bar(step));
-            cells.AddRange([
-                $"{Figures.Count(step.Done)}/{Figures.Count(step.Planned)}{(step.Final ? string.Empty : "+")}",
-                Coloured(step.Rejected, "yellow"),
-                Coloured(step.Failed, "red"),
-                Figures.Rate(step.RowRate),
-                Figures.Short(step.Usage.InputTokens),
-                Figures.Short(step.Usage.OutputTokens),
-                step is { Open: 0, Final: true } ? "[green]done[/]" : Figures.Remaining(step.Remaining),
-            ]);
+            cells.AddRange(columns.Select(column => column.Cell(step)));
             table.AddRow([.. cells.Select(cell => new Markup(cell))]);
         }
         return table;
+    }
+
+    // What matters least goes first where the terminal is narrow.
+    private List<(string Heading, Func<StepProgress, string> Cell)> StepColumns()
+    {
+        var width = console.Profile.Width;
+        var columns = new List<(string, Func<StepProgress, string>)>
+        {
+            (
+                "done",
+                step => $"{Figures.Count(step.Done)}/{Figures.Count(step.Planned)}{(step.Final ? string.Empty : "+")}"
+            ),
+        };
+        if (width >= RoomForRates)
+            columns.Add(("rejected", step => Coloured(step.Rejected, "yellow")));
+        columns.Add(("failed", step => Coloured(step.Failed, "red")));
+        if (width >= RoomForRates)
+            columns.Add(("rows/s", step => Figures.Rate(step.RowRate)));
+        if (width >= RoomForTokens)
+        {
+            columns.Add(("tokens in", step => Figures.Short(step.Usage.InputTokens)));
+            columns.Add(("out", step => Figures.Short(step.Usage.OutputTokens)));
+        }
+        columns.Add(
+            ("left", step => step is { Open: 0, Final: true } ? "[green]done[/]" : Figures.Remaining(step.Remaining))
+        );
+        return columns;
     }
 
     private string Footer()

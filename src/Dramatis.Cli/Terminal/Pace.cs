@@ -1,9 +1,8 @@
 namespace Dramatis.Cli.Terminal;
 
-/// <summary>How fast a counter grows: over the last minute, or since it began if that is shorter.</summary>
-internal sealed class Pace
+/// <summary>How fast a counter grows: over a window up to now, or since it began if that is shorter.</summary>
+internal sealed class Pace(TimeSpan window)
 {
-    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Grain = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Least = TimeSpan.FromSeconds(0.5);
 
@@ -34,7 +33,7 @@ internal sealed class Pace
             samples.Enqueue(first);
         samples.Enqueue(last);
         sampled = now;
-        while (samples.Count > 2 && now - samples.Peek().At > Window)
+        while (samples.Count > 2 && now - samples.Peek().At > window)
             samples.Dequeue();
     }
 }

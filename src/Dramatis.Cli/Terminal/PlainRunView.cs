@@ -16,9 +16,15 @@ internal sealed class PlainRunView : RunView
     private TimeSpan lastLine = TimeSpan.Zero;
     private int lastPart;
 
-    public PlainRunView(TextWriter output, TimeProvider time)
+    private readonly Func<RunTraffic?>? watched;
+
+    /// <param name="output">Where the lines go.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="watched">What goes to the model servers; null when nobody wants to read it.</param>
+    public PlainRunView(TextWriter output, TimeProvider time, Func<RunTraffic?>? watched = null)
     {
         this.output = output;
+        this.watched = watched;
         progress = new RunProgress(time);
     }
 
@@ -68,9 +74,10 @@ internal sealed class PlainRunView : RunView
         var usage = progress.Usage;
         var steps = progress.Steps.Where(step => step.Planned > 0).Select(Describe);
         var left = progress.Remaining is { } remaining ? $"; about {Figures.Remaining(remaining)} left" : string.Empty;
+        var traffic = watched?.Invoke() is { } seen ? $"; {TrafficPanel.InWords(seen)}" : string.Empty;
         output.WriteLine(
             $"{Figures.Span(elapsed)}: {string.Join(", ", steps)}; "
-                + $"{Figures.Short(usage.InputTokens)} tokens in, {Figures.Short(usage.OutputTokens)} out{left}"
+                + $"{Figures.Short(usage.InputTokens)} tokens in, {Figures.Short(usage.OutputTokens)} out{left}{traffic}"
         );
     }
 

@@ -8,7 +8,9 @@ internal sealed class RunProgress
     private readonly TimeProvider time;
     private readonly long began;
     private readonly StepProgress?[] steps = new StepProgress?[(int)Enum.GetValues<StepName>().Max() + 1];
-    private readonly Pace callPace = new();
+    internal static readonly TimeSpan LastMinute = TimeSpan.FromMinutes(1);
+
+    private readonly Pace callPace = new(LastMinute);
 
     public RunProgress(TimeProvider time)
     {
@@ -22,6 +24,8 @@ internal sealed class RunProgress
 
     /// <summary>Calls a second over the last minute.</summary>
     public double? CallRate => callPace.PerSecond;
+
+    public long Rows { get; private set; }
 
     public string LastProblem { get; private set; } = string.Empty;
 
@@ -37,6 +41,7 @@ internal sealed class RunProgress
             case RunEvent.ItemSettled settled:
                 Of(settled.Key.Step).Settle(settled);
                 Usage += settled.Usage;
+                Rows += settled.Rows;
                 if (settled.State != OutcomeState.Kept)
                     LastProblem = $"{settled.Key} {settled.State.ToString().ToLowerInvariant()}: {settled.Reason}";
                 break;
@@ -81,8 +86,8 @@ internal sealed class RunProgress
 
 internal sealed class StepProgress(StepName step)
 {
-    private readonly Pace itemPace = new();
-    private readonly Pace rowPace = new();
+    private readonly Pace itemPace = new(RunProgress.LastMinute);
+    private readonly Pace rowPace = new(RunProgress.LastMinute);
     private int settledBefore;
     private int settledNow;
 

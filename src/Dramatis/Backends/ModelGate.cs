@@ -21,7 +21,6 @@ internal sealed class ModelGate(IChatClient client, EndpointPool pool, ICallStor
     private readonly RefusalWatch refusals = new();
     private long answered;
     private long replayed;
-    private long unanswered;
     private long inputTokens;
     private long outputTokens;
 
@@ -40,16 +39,22 @@ internal sealed class ModelGate(IChatClient client, EndpointPool pool, ICallStor
         set => pool.RoomChanged = value;
     }
 
-    public GateStatus Status() =>
-        new(
-            Interlocked.Read(ref answered),
-            Interlocked.Read(ref replayed),
-            Interlocked.Read(ref unanswered),
-            client.GetService<ResilientChatClient>()?.Retries ?? 0,
-            Interlocked.Read(ref inputTokens),
-            Interlocked.Read(ref outputTokens),
-            pool.Status()
-        );
+    /// <summary>What went through the gate so far, and how its endpoints are doing.</summary>
+    public RunTraffic Traffic()
+    {
+        var (endpoints, waiting) = pool.Traffic();
+        return new RunTraffic
+        {
+            Endpoints = endpoints,
+            Limit = pool.Room,
+            Waiting = waiting,
+            Calls = Interlocked.Read(ref answered),
+            Replays = Interlocked.Read(ref replayed),
+            Retries = client.GetService<ResilientChatClient>()?.Retries ?? 0,
+            InputTokens = Interlocked.Read(ref inputTokens),
+            OutputTokens = Interlocked.Read(ref outputTokens),
+        };
+    }
 
     public async Task<AskResult> AskAsync(ModelRequest request, CancellationToken cancellationToken)
     {
@@ -90,7 +95,6 @@ internal sealed class ModelGate(IChatClient client, EndpointPool pool, ICallStor
         }
         catch (CallFailedException failure)
         {
-            Interlocked.Increment(ref unanswered);
             return failure.Kind switch
             {
                 CallFailureKind.Fatal => throw Stop(failure),

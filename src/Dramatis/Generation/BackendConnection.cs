@@ -18,6 +18,12 @@ internal sealed record BackendConnection(IModelGate Gate, string Model, string W
     /// <summary>The model to be trained, when it is on a server of its own.</summary>
     public BackendConnection? Student { get; private init; }
 
+    /// <summary>What goes to all servers; null where there are none.</summary>
+    public RunTraffic? Traffic() =>
+        (Gate as ModelGate)?.Traffic() is not { } own ? null
+        : Student?.Traffic() is { } students ? own.With(students)
+        : own;
+
     // Ceilings for what is found out, where the user gives none.
     private const int MostAtOnceAtOllama = 16;
     private const int MostAtOnce = 128;

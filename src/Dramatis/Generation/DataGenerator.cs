@@ -21,6 +21,8 @@ namespace Dramatis.Generation;
 /// </example>
 public sealed class DataGenerator
 {
+    private volatile Func<RunTraffic?>? _traffic;
+
     /// <summary>Prepares a generator; nothing is read, written or sent yet.</summary>
     /// <param name="character">The character's name.</param>
     /// <param name="options">How to run; null means all defaults.</param>
@@ -52,6 +54,12 @@ public sealed class DataGenerator
 
     /// <summary>Where the character's files go.</summary>
     public string Directory => Path.Combine(Options.OutputDirectory, Character.Slug.Lower);
+
+    /// <summary>
+    /// What goes between the run and its model servers at this moment; anybody may ask, at any time and from any thread. Null before a run
+    /// knows its servers; after a run, how it ended.
+    /// </summary>
+    public RunTraffic? Traffic() => _traffic?.Invoke();
 
     /// <summary>Runs all steps to the end.</summary>
     /// <param name="cancellationToken">
@@ -216,9 +224,19 @@ public sealed class DataGenerator
     )
     {
         Report = null;
-        var summary = await new GenerationRun(Character, Options, scope, emit)
-            .RunAsync(graceful, abort)
-            .ConfigureAwait(false);
+        _traffic = null;
+        RunSummary summary;
+        try
+        {
+            var run = new GenerationRun(Character, Options, scope, emit) { Connected = traffic => _traffic = traffic };
+            summary = await run.RunAsync(graceful, abort).ConfigureAwait(false);
+        }
+        finally
+        {
+            // What is over is kept as figures, not with all it was made of.
+            var last = Traffic();
+            _traffic = () => last;
+        }
         // Half a dataset is no verdict on the whole.
         if (summary.Cancelled || summary.StoppedAt is not null || summary.Waiting > 0)
             return summary;

@@ -27,6 +27,9 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
     private readonly List<RunEvent.FileWritten> _written = [];
     private readonly HashSet<string> _changedBefore = new(StringComparer.Ordinal);
 
+    /// <summary>Told, once what answers is known, how to ask what goes to it.</summary>
+    public Action<Func<RunTraffic?>> Connected { get; init; } = static _ => { };
+
     public async Task<RunSummary> RunAsync(CancellationToken graceful, CancellationToken abort)
     {
         using var span = Telemetry.StartRun();
@@ -65,6 +68,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
                 : await BackendConnection
                     .OpenAsync(options, journal, spending, text => emit(new RunEvent.Notice(text)), begin.Token)
                     .ConfigureAwait(false);
+            Connected(backend.Traffic);
             var profile = await ProfileReader
                 .ReadAsync(character, options, scope.Directory, emit, begin.Token)
                 .ConfigureAwait(false);

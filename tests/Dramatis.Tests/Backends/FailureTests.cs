@@ -25,7 +25,7 @@ public sealed class FailureTests
         await gate.AnswerAsync();
 
         server.Requests.ShouldBe(3);
-        gate.Status().Retries.ShouldBe(2);
+        gate.Traffic().Retries.ShouldBe(2);
     }
 
     [Fact(Timeout = 20_000)]

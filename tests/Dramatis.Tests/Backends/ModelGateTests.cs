@@ -19,7 +19,7 @@ public sealed class ModelGateTests
 
         server.Requests.ShouldBe(1);
         replayed.ShouldBe(paid with { Replayed = true });
-        gate.Status()
+        gate.Traffic()
             .ShouldSatisfyAllConditions(
                 s => s.Replays.ShouldBe(1),
                 s => s.Calls.ShouldBe(0),
@@ -140,7 +140,7 @@ public sealed class ModelGateTests
 
         answers.Select(answer => answer.Text).ShouldBe(Enumerable.Range(0, 300).Select(i => $"re: question {i}"));
         server.MaxInFlight.ShouldBeGreaterThan(100);
-        gate.Status().Calls.ShouldBe(300);
+        gate.Traffic().Calls.ShouldBe(300);
     }
 
     private sealed class CancellingStore(CancellationTokenSource source) : ICallStore

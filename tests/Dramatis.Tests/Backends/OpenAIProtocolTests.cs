@@ -89,7 +89,7 @@ public sealed class OpenAIProtocolTests
         counted.OutputTokens.ShouldBe(3);
         estimated.OutputTokens.ShouldBe(4);
         estimated.InputTokens.ShouldBeGreaterThan(5);
-        gate.Status().OutputTokens.ShouldBe(7);
+        gate.Traffic().OutputTokens.ShouldBe(7);
     }
 
     [Fact(Timeout = 20_000)]
@@ -131,7 +131,7 @@ public sealed class OpenAIProtocolTests
         server.Requests.ShouldBe(3);
         server.Received[2].Has(option).ShouldBeFalse();
         calls.Commits.Count.ShouldBe(2);
-        gate.Status().Retries.ShouldBe(0);
+        gate.Traffic().Retries.ShouldBe(0);
         notices.ShouldHaveSingleItem();
         if (option == "max_tokens")
             server.Received[2].Body.GetProperty("max_completion_tokens").GetInt32().ShouldBe(100);

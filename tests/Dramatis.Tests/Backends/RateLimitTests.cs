@@ -127,7 +127,7 @@ public sealed class RateLimitTests
         await gate.AnswerAsync(Asking.Request("second"));
 
         held.IsCompleted.ShouldBeFalse();
-        gate.Status().Endpoints[0].Refusals.ShouldBe(1);
+        gate.Traffic().Endpoints[0].Refusals.ShouldBe(1);
         time.Advance(TimeSpan.FromSeconds(32));
         await held;
     }

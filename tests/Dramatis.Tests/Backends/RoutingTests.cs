@@ -23,7 +23,7 @@ public sealed class RoutingTests
 
         first.Requests.ShouldBe(5);
         second.Requests.ShouldBe(5);
-        gate.Status().Endpoints.Select(endpoint => endpoint.Answers).ShouldBe([5, 5]);
+        gate.Traffic().Endpoints.Select(endpoint => endpoint.Answers).ShouldBe([5, 5]);
     }
 
     [Fact(Timeout = 20_000)]
@@ -37,8 +37,8 @@ public sealed class RoutingTests
             await gate.AnswerAsync(Asking.Request($"question {i}"));
 
         alive.Requests.ShouldBe(5);
-        gate.Status().Endpoints[0].Problem.ShouldNotBeNull().ShouldContain("cannot be reached");
-        gate.Status().Retries.ShouldBe(0);
+        gate.Traffic().Endpoints[0].Problem.ShouldNotBeNull().ShouldContain("cannot be reached");
+        gate.Traffic().Retries.ShouldBe(0);
     }
 
     [Theory(Timeout = 20_000)]
@@ -73,7 +73,7 @@ public sealed class RoutingTests
         working.Requests.ShouldBe(3);
         refusing.Requests.ShouldBe(1);
         notices.ShouldHaveSingleItem().ShouldContain("Going on without");
-        gate.Status().Endpoints[0].Problem.ShouldNotBeNull().ShouldContain(status.ToString());
+        gate.Traffic().Endpoints[0].Problem.ShouldNotBeNull().ShouldContain(status.ToString());
     }
 
     [Fact(Timeout = 20_000)]
@@ -110,7 +110,7 @@ public sealed class RoutingTests
         await gate.AnswerAsync(Asking.Request("third"));
 
         back.Requests.ShouldBe(1);
-        gate.Status().Endpoints[0].Problem.ShouldBeNull();
+        gate.Traffic().Endpoints[0].Problem.ShouldBeNull();
     }
 
     [Fact(Timeout = 20_000)]
@@ -134,7 +134,7 @@ public sealed class RoutingTests
         await Task.WhenAll(asking);
 
         back.Requests.ShouldBe(8);
-        gate.Status().Retries.ShouldBe(0);
+        gate.Traffic().Retries.ShouldBe(0);
     }
 
     [Fact(Timeout = 20_000)]

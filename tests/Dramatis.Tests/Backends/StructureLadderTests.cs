@@ -28,7 +28,7 @@ public sealed class StructureLadderTests
         server.Received[^1].Format.ShouldBe("json_object");
         calls.Commits.Count.ShouldBe(2);
         notices.ShouldHaveSingleItem().ShouldContain("asking for a JSON object");
-        gate.Status().Retries.ShouldBe(0);
+        gate.Traffic().Retries.ShouldBe(0);
     }
 
     [Fact(Timeout = 20_000)]

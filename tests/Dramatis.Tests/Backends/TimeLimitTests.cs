@@ -64,7 +64,7 @@ public sealed class TimeLimitTests
             await asking[i];
         }
 
-        gate.Status().Retries.ShouldBe(0);
+        gate.Traffic().Retries.ShouldBe(0);
     }
 
     [Fact(Timeout = 20_000)]

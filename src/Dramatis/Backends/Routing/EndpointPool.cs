@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Dramatis.Runs;
+using Microsoft.Extensions.AI;
 
 namespace Dramatis.Backends.Routing;
 
@@ -45,20 +46,14 @@ internal sealed class EndpointPool : IDisposable
     /// <summary>Told when <see cref="Room"/> has changed; from any thread.</summary>
     public Action? RoomChanged { get; set; }
 
-    public IReadOnlyList<EndpointStatus> Status()
+    /// <summary>How the endpoints are doing, and how many calls wait for a place.</summary>
+    public (IReadOnlyList<EndpointTraffic> Endpoints, int Waiting) Traffic()
     {
         lock (_gate)
-            return
-            [
-                .. _routes.Select(route => new EndpointStatus(
-                    route.Name,
-                    route.Limit.InFlight,
-                    route.Limit.Current,
-                    route.Answers,
-                    route.Limit.Refusals,
-                    route.IsOut ? route.LastProblem : null
-                )),
-            ];
+        {
+            var now = _time.GetTimestamp();
+            return ([.. _routes.Select(route => route.Traffic(UntilNextCall(route, now)))], _waiting.Count);
+        }
     }
 
     /// <summary>Waits for a place.</summary>
@@ -97,7 +92,7 @@ internal sealed class EndpointPool : IDisposable
         );
 
     /// <summary>It was an answer indeed.</summary>
-    public void Answered(Slot slot) =>
+    public void Answered(Slot slot, UsageDetails? usage = null) =>
         Change(
             slot,
             (route, isFirst) =>
@@ -105,6 +100,8 @@ internal sealed class EndpointPool : IDisposable
                 if (isFirst)
                     route.Limit.Answered(slot.Ticket, _time.GetElapsedTime(slot.Sent));
                 route.Answers++;
+                route.InputTokens += TokenEstimate.Count(usage?.InputTokenCount) ?? 0;
+                route.OutputTokens += TokenEstimate.Count(usage?.OutputTokenCount) ?? 0;
                 return Reached(route);
             }
         );
@@ -282,6 +279,12 @@ internal sealed class EndpointPool : IDisposable
                 route.IsOut && !route.IsSetAside && !route.IsProbing && UntilProbe(route, now) <= TimeSpan.Zero
             );
 
+    // Zero also where it is not a matter of time.
+    private TimeSpan UntilNextCall(Route route, long now) =>
+        !route.IsOut ? route.Allowance.Wait(now)
+        : route.IsProbing || route.IsSetAside ? TimeSpan.Zero
+        : UntilProbe(route, now);
+
     private TimeSpan UntilProbe(Route route, long now) => route.Pause - _time.GetElapsedTime(route.OutSince, now);
 
     private Route? MostRoom(string? avoid, long now)
@@ -307,10 +310,7 @@ internal sealed class EndpointPool : IDisposable
         var next = TimeSpan.MaxValue;
         foreach (var route in _routes)
         {
-            var wait =
-                !route.IsOut ? route.Allowance.Wait(now)
-                : route.IsProbing || route.IsSetAside ? TimeSpan.Zero
-                : UntilProbe(route, now);
+            var wait = UntilNextCall(route, now);
             if (wait > TimeSpan.Zero && wait < next)
                 next = wait;
         }

@@ -26,7 +26,7 @@ internal sealed class EndpointRoutingChatClient(EndpointPool pool, bool hasSever
             var response = await slot
                 .Route.Client.GetResponseAsync(messages, options, cancellationToken)
                 .ConfigureAwait(false);
-            pool.Answered(slot);
+            pool.Answered(slot, response.Usage);
             if (tokens > 0 && response.Usage?.TotalTokenCount is { } real and > 0)
                 pool.Correct(slot.Route, tokens, real);
             return response;

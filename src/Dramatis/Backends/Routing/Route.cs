@@ -1,3 +1,4 @@
+using Dramatis.Runs;
 using Microsoft.Extensions.AI;
 
 namespace Dramatis.Backends.Routing;
@@ -17,6 +18,12 @@ internal sealed class Route(string name, IChatClient client, ConcurrencyLimit li
 
     /// <summary>Answers so far.</summary>
     public long Answers { get; set; }
+
+    /// <summary>Tokens of the prompts it answered, as it counted them.</summary>
+    public long InputTokens { get; set; }
+
+    /// <summary>Tokens of its answers, as it counted them.</summary>
+    public long OutputTokens { get; set; }
 
     /// <summary>No connection came about, or nothing but failures: nothing is sent but a probe when the time comes.</summary>
     public bool IsOut { get; set; }
@@ -43,20 +50,23 @@ internal sealed class Route(string name, IChatClient client, ConcurrencyLimit li
     public TimeSpan Pause { get; set; }
 
     public string? LastProblem { get; set; }
-}
 
-/// <summary>How an endpoint is doing, for the display.</summary>
-/// <param name="Name">Its address without credentials, or the name of a caller's own client.</param>
-/// <param name="InFlight">Calls it has not answered yet.</param>
-/// <param name="Limit">How many it gets at most at present.</param>
-/// <param name="Answers">Calls it has answered.</param>
-/// <param name="Refusals">Calls it refused because it had too many.</param>
-/// <param name="Problem">Why nothing is sent to it at present; null when it is in use.</param>
-internal sealed record EndpointStatus(
-    string Name,
-    int InFlight,
-    int Limit,
-    long Answers,
-    long Refusals,
-    string? Problem
-);
+    /// <summary>How it is doing.</summary>
+    /// <param name="left">How long until its next call or probe, as far as that is a matter of time.</param>
+    public EndpointTraffic Traffic(TimeSpan left) =>
+        new(
+            name,
+            IsSetAside ? EndpointState.SetAside
+                : IsOut ? EndpointState.Broken
+                : left > TimeSpan.Zero ? EndpointState.Paused
+                : EndpointState.Open,
+            left > TimeSpan.Zero ? left : null,
+            limit.InFlight,
+            limit.Current,
+            Answers,
+            limit.Refusals,
+            InputTokens,
+            OutputTokens,
+            IsOut ? LastProblem : null
+        );
+}
