@@ -82,19 +82,20 @@ public static class DatasetExporter
         writing.Write(order, cancellationToken);
         leftOut.Flush();
 
-        var characters = sources.Select(source => source.Character.Name).ToList();
         var files = new List<ExportedFile>();
         foreach (var format in formats)
         {
-            var tables = writing.TablesOf(format, characters);
+            var tables = writing.TablesOf(format, sources);
             if (format.Refusal(tables) is { } refusal)
                 throw new RunException(ExitCode.Usage, refusal);
             foreach (var companion in format.Companions(tables))
-                files.Add(Write(directory, $"{format.Name}/{companion.Name}", format.Name, companion.Text));
+                files.Add(Write(directory, $"{format.Name}/{companion.Name}", format.Name, companion.Content.Span));
         }
         files.InsertRange(0, writing.Close());
         files.AddRange(sources.Zip(questions, (source, asked) => WriteQuestions(directory, source, asked)));
-        files.Add(Write(directory, Attribution.FileName, "", Attribution.Text(sources, options)));
+        files.Add(
+            Write(directory, Attribution.FileName, "", Encoding.UTF8.GetBytes(Attribution.Text(sources, options)))
+        );
         if (leftOutFile.Close() is { } left)
             files.Add(left);
         var summary = new ExportSummary
@@ -161,10 +162,10 @@ public static class DatasetExporter
         return order;
     }
 
-    private static ExportedFile Write(string directory, string name, string format, string text)
+    private static ExportedFile Write(string directory, string name, string format, ReadOnlySpan<byte> content)
     {
         using var file = new OutputFile(directory, name, format, gzip: false);
-        file.Write(Encoding.UTF8.GetBytes(text), rows: 1);
+        file.Write(content, rows: 1);
         return file.Close()! with { Rows = 0 };
     }
 }

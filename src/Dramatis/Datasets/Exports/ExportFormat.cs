@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -34,20 +35,27 @@ internal sealed record ExportTable(string Name, Func<ExportExample, bool> Takes,
 }
 
 /// <summary>A file that is no table.</summary>
-/// <param name="Name">Its name in the format's directory.</param>
-/// <param name="Text">Its text.</param>
-internal sealed record CompanionFile(string Name, string Text);
+/// <param name="Name">Its name in the format's directory; may have directories in it, with forward slashes.</param>
+/// <param name="Content">What is in it.</param>
+internal sealed record CompanionFile(string Name, ReadOnlyMemory<byte> Content)
+{
+    public CompanionFile(string name, string text)
+        : this(name, Encoding.UTF8.GetBytes(text)) { }
+}
 
 /// <summary>What was written of a format.</summary>
-/// <param name="Characters">The characters' names.</param>
+/// <param name="Sources">The characters: their directories, profiles and files.</param>
 /// <param name="Settings">What was asked for.</param>
 /// <param name="Files">The files that have rows.</param>
 internal sealed record WrittenTables(
-    IReadOnlyList<string> Characters,
+    IReadOnlyList<ExportSource> Sources,
     ExportOptions Settings,
     IReadOnlyList<WrittenTable> Files
 )
 {
+    /// <summary>The characters' names.</summary>
+    public IReadOnlyList<string> Characters { get; } = [.. Sources.Select(source => source.Character.Name)];
+
     /// <summary>A few of the training rows, for files that are no table.</summary>
     public required ExampleSample Sample { get; init; }
 

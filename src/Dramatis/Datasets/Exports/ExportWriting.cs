@@ -62,9 +62,9 @@ internal sealed class ExportWriting : IDisposable
     }
 
     /// <summary>What was written of a format so far.</summary>
-    public WrittenTables TablesOf(ExportFormat format, IReadOnlyList<string> characters) =>
+    public WrittenTables TablesOf(ExportFormat format, IReadOnlyList<ExportSource> sources) =>
         new(
-            characters,
+            sources,
             _options,
             [
                 .. _slots
