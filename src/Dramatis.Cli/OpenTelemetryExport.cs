@@ -14,6 +14,10 @@ internal sealed class OpenTelemetryExport : IDisposable
     // A collector that is down must not keep the program from ending.
     private const int PatienceMilliseconds = 2000;
 
+    public const string ProtocolVariable = "OTEL_EXPORTER_OTLP_PROTOCOL";
+    public const string Grpc = "grpc";
+    public const string Http = "http/protobuf";
+
     private readonly Uri address;
     private readonly Func<string, string?> environment;
     private readonly Action<bool> ended;
@@ -53,7 +57,7 @@ internal sealed class OpenTelemetryExport : IDisposable
 
     private void Set(OtlpExporterOptions options, string path)
     {
-        var isGrpc = environment("OTEL_EXPORTER_OTLP_PROTOCOL") == "grpc";
+        var isGrpc = environment(ProtocolVariable) == Grpc;
         options.Protocol = isGrpc ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;
         var builder = new UriBuilder(address) { UserName = "", Password = "" };
         if (!isGrpc)
@@ -63,7 +67,9 @@ internal sealed class OpenTelemetryExport : IDisposable
         if (address.UserInfo.Length > 0)
         {
             var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(address.UserInfo)));
-            options.Headers = $"Authorization=Basic {Uri.EscapeDataString(basic)}";
+            var own = $"Authorization=Basic {Uri.EscapeDataString(basic)}";
+            // What the variable asks for is there already.
+            options.Headers = options.Headers is { Length: > 0 } asked ? $"{asked},{own}" : own;
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Dramatis.Cli.Terminal;
 
 namespace Dramatis.Cli;
 
@@ -15,6 +16,15 @@ internal sealed class TelemetryExport : IDisposable
     private TelemetryExport(Uri address, Surroundings surroundings)
     {
         (this.address, this.surroundings) = (address, surroundings);
+        if (
+            surroundings.Environment(OpenTelemetryExport.ProtocolVariable)
+            is { Length: > 0 } protocol
+                and not (OpenTelemetryExport.Grpc or OpenTelemetryExport.Http)
+        )
+            surroundings.Error.WriteLine(
+                $"dramatis: Telemetry is not sent as {TerminalText.Clean(protocol)}: {OpenTelemetryExport.ProtocolVariable} may be "
+                    + $"{OpenTelemetryExport.Http} or {OpenTelemetryExport.Grpc}. It is sent as {OpenTelemetryExport.Http}."
+            );
         export = Load(address, surroundings.Environment, arrived => allArrived = arrived);
     }
 

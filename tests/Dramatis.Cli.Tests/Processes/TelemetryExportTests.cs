@@ -43,6 +43,52 @@ public sealed class TelemetryExportTests
         (ended.Output + ended.Error).ShouldNotContain(Password);
     }
 
+    [Fact(Timeout = Limit)]
+    public async Task A_collector_gets_the_headers_of_the_variable_and_the_password_of_the_address()
+    {
+        await using var place = new Workplace();
+        place.Variables["OTEL_EXPORTER_OTLP_HEADERS"] = "x-team=blue,x-key=a%20b";
+        place.Variables["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/json";
+        using var collector = new Collector();
+
+        var ended = await place.RunAsync([
+            .. Small,
+            "--backend",
+            "demo",
+            "--otlp",
+            $"http://me:{Password}@127.0.0.1:{collector.Port}",
+        ]);
+
+        ended.ExitCode.ShouldBe(0, ended.Error);
+        var headers = collector.Headers;
+        headers["x-team"].ShouldBe("blue");
+        headers["x-key"].ShouldBe("a b");
+        headers["Authorization"].ShouldBe($"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"me:{Password}"))}");
+        // What is not spoken is said, once, and the figures arrive all the same.
+        ended.Error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain("http/json");
+        collector.Of("/v1/metrics").ShouldContain("dramatis.items");
+        ended.Error.ShouldNotContain(Password);
+    }
+
+    [Fact(Timeout = Limit)]
+    public async Task A_collector_may_be_spoken_to_by_gRPC()
+    {
+        // It need not answer: how a connection begins tells what is spoken.
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        await using var place = new Workplace();
+        place.Variables["OTEL_EXPORTER_OTLP_PROTOCOL"] = "grpc";
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+
+        var running = place.RunAsync([.. Small, "--backend", "demo", "--otlp", $"http://127.0.0.1:{port}"]);
+        using var connection = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+        var beginning = new byte[24];
+        await connection.GetStream().ReadExactlyAsync(beginning, TestContext.Current.CancellationToken);
+
+        Encoding.ASCII.GetString(beginning).ShouldBe("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+        (await running).ExitCode.ShouldBe(0);
+    }
+
     [Theory(Timeout = Limit)]
     [InlineData(false)]
     [InlineData(true)]
@@ -138,6 +184,8 @@ public sealed class TelemetryExportTests
 
         public int Port { get; }
 
+        public WebHeaderCollection Headers { get; private set; } = [];
+
         public string Of(string path) => string.Concat(received.Where(r => r.Path == path).Select(r => r.Text));
 
         public void Dispose() => ((IDisposable)listener).Dispose();
@@ -151,6 +199,7 @@ public sealed class TelemetryExportTests
                     var context = await listener.GetContextAsync();
                     using var body = new MemoryStream();
                     await context.Request.InputStream.CopyToAsync(body);
+                    Headers = (WebHeaderCollection)context.Request.Headers;
                     received.Enqueue((context.Request.Url!.AbsolutePath, Encoding.Latin1.GetString(body.ToArray())));
                     context.Response.Close();
                 }
