@@ -1,5 +1,4 @@
 using Dramatis.Backends;
-using Dramatis.Backends.Routing;
 using Dramatis.Generation;
 using Dramatis.Runs;
 using Dramatis.Testing;
