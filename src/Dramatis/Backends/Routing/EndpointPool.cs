@@ -83,6 +83,13 @@ internal sealed class EndpointPool : IDisposable
         }
     }
 
+    /// <summary>A place that is free and that nobody waits for; null when there is none.</summary>
+    public Slot? TakeFree(StepName step, string? avoid, long tokens)
+    {
+        lock (_gate)
+            return !_isClosed && _waiting.Count == 0 && TryTake(step, avoid, tokens, out var slot) ? slot : null;
+    }
+
     /// <summary>Gives no more places: who waits for one is turned away, as is whoever asks for one later. Calls in flight go on.</summary>
     public void Close()
     {
