@@ -23,6 +23,7 @@ internal sealed class ModelGate(IChatClient client, EndpointPool pool, ICallStor
     private long replayed;
     private long inputTokens;
     private long outputTokens;
+    private CancellationTokenRegistration turningAway;
 
     /// <summary>The context window asked of servers that let us choose (Ollama), in tokens. Set it before the first call and leave it.</summary>
     public int? ContextTokens
@@ -37,6 +38,17 @@ internal sealed class ModelGate(IChatClient client, EndpointPool pool, ICallStor
     {
         get => pool.RoomChanged;
         set => pool.RoomChanged = value;
+    }
+
+    /// <summary>
+    /// From then on calls that are not in flight are turned away: those that wait for a place or between attempts, and all that come later.
+    /// </summary>
+    /// <param name="stopping">Says when. Before the first call.</param>
+    public void TurnAwayOn(CancellationToken stopping)
+    {
+        if (client.GetService<ResilientChatClient>() is { } resilient)
+            resilient.Stopping = stopping;
+        turningAway = stopping.UnsafeRegister(static pool => ((EndpointPool)pool!).Close(), pool);
     }
 
     /// <summary>What went through the gate so far, and how its endpoints are doing.</summary>
@@ -71,7 +83,11 @@ internal sealed class ModelGate(IChatClient client, EndpointPool pool, ICallStor
         return await AskModelAsync(request, identity, cancellationToken).ConfigureAwait(false);
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose()
+    {
+        turningAway.Dispose();
+        client.Dispose();
+    }
 
     private async Task<AskResult> AskModelAsync(
         ModelRequest request,

@@ -34,6 +34,13 @@ internal sealed record BackendConnection(IModelGate Gate, string Model, string W
     /// <summary>How many calls may be in flight.</summary>
     public IModelRoom Room => (IModelRoom)Gate;
 
+    /// <summary>See <see cref="ModelGate.TurnAwayOn"/>; the student's calls too.</summary>
+    public void TurnAwayOn(CancellationToken stopping)
+    {
+        (Gate as ModelGate)?.TurnAwayOn(stopping);
+        Student?.TurnAwayOn(stopping);
+    }
+
     /// <summary>Sets the context window asked of servers that let us choose, here and for the student.</summary>
     public void SizeContext(int tokens)
     {

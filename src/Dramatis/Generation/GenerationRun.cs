@@ -69,6 +69,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
                     .OpenAsync(options, journal, spending, text => emit(new RunEvent.Notice(text)), begin.Token)
                     .ConfigureAwait(false);
             Connected(backend.Traffic);
+            backend.TurnAwayOn(ceiling.Token);
             var profile = await ProfileReader
                 .ReadAsync(character, options, scope.Directory, emit, begin.Token)
                 .ConfigureAwait(false);

@@ -82,6 +82,10 @@ internal sealed class StepRunner(
             {
                 // The item stays open until its answer is imported.
             }
+            catch (TurnedAwayException)
+            {
+                // Only calls in flight are waited for when a run stops; the item stays open.
+            }
             catch (CeilingReachedException)
             {
                 // The item stays open; what was paid for it is in the journal, and the next run goes on from there.

@@ -24,6 +24,7 @@ internal sealed class EndpointPool : IDisposable
     private int _inFlight;
     private int _outs;
     private int _room;
+    private bool _isClosed;
 
     public EndpointPool(IReadOnlyList<Route> routes, RoutingOptions options, TimeProvider time, Action<string> notice)
     {
@@ -62,11 +63,14 @@ internal sealed class EndpointPool : IDisposable
     /// <param name="tokens">How many tokens the call will take, by estimate.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="CallFailedException">All endpoints are lost.</exception>
+    /// <exception cref="TurnedAwayException">No more places are given: see <see cref="Close"/>.</exception>
     public ValueTask<Slot> TakeAsync(StepName step, string? avoid, long tokens, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
+            if (_isClosed)
+                throw new TurnedAwayException();
             if (_waiting.Count == 0 && TryTake(step, avoid, tokens, out var slot))
                 return ValueTask.FromResult(slot);
             if (AreAllLost())
@@ -76,6 +80,21 @@ internal sealed class EndpointPool : IDisposable
             waiter.Cancellation = cancellationToken.UnsafeRegister(_ => GiveUp(node, cancellationToken), null);
             SetTimer();
             return new ValueTask<Slot>(waiter.Place.Task);
+        }
+    }
+
+    /// <summary>Gives no more places: who waits for one is turned away, as is whoever asks for one later. Calls in flight go on.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
+            foreach (var waiter in _waiting)
+            {
+                waiter.Place.SetException(new TurnedAwayException());
+                waiter.Cancellation.Unregister();
+            }
+            _waiting.Clear();
         }
     }
 

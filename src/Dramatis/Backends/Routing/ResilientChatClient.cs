@@ -37,6 +37,9 @@ internal sealed class ResilientChatClient : DelegatingChatClient
             .Build();
     }
 
+    /// <summary>Ends the pauses between attempts, and begins no further attempt; those in flight come to their end.</summary>
+    public CancellationToken Stopping { get; set; }
+
     /// <summary>How many attempts were made again.</summary>
     public long Retries => Interlocked.Read(ref retries);
 
@@ -47,20 +50,31 @@ internal sealed class ResilientChatClient : DelegatingChatClient
     )
     {
         options ??= new ChatOptions();
-        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        // Polly heeds this one between attempts; an attempt itself heeds the caller's alone.
+        using var pausing = Stopping.CanBeCanceled
+            ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Stopping)
+            : null;
+        var context = ResilienceContextPool.Shared.Get(
+            continueOnCapturedContext: false,
+            pausing?.Token ?? cancellationToken
+        );
         context.Properties.Set(CallKey, options.Call());
         try
         {
             return await pipeline
                 .ExecuteAsync(
-                    static async (context, call) =>
+                    static async (_, call) =>
                         await call
-                            .Inner.GetResponseAsync(call.Messages, call.Options, context.CancellationToken)
+                            .Inner.GetResponseAsync(call.Messages, call.Options, call.Cancellation)
                             .ConfigureAwait(false),
                     context,
-                    (Inner: InnerClient, Messages: messages, Options: options)
+                    (Inner: InnerClient, Messages: messages, Options: options, Cancellation: cancellationToken)
                 )
                 .ConfigureAwait(false);
+        }
+        catch (Exception end) when (IsTurnedAway(end, cancellationToken))
+        {
+            throw new TurnedAwayException();
         }
         finally
         {
@@ -77,6 +91,14 @@ internal sealed class ResilientChatClient : DelegatingChatClient
             CallFailureKind.Transient => Call(arguments.Context).Attempt < options.Attempts,
             _ => false,
         };
+
+    // What would have been tried again but for the stop is not unanswered: the next run asks it.
+    private bool IsTurnedAway(Exception end, CancellationToken cancellationToken) =>
+        Stopping.IsCancellationRequested
+        && !cancellationToken.IsCancellationRequested
+        && end
+            is OperationCanceledException
+                or CallFailedException { Kind: CallFailureKind.Transient or CallFailureKind.Unreachable };
 
     private TimeSpan Pause(RetryDelayGeneratorArguments<ChatResponse> arguments)
     {
