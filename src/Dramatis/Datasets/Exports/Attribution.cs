@@ -8,7 +8,7 @@ internal static class Attribution
 {
     public const string FileName = "ATTRIBUTION.md";
     private const string Wikipedia = "CC-BY-SA-4.0";
-    private const string NotStated = "not stated";
+    public const string NotStated = "not stated";
 
     public static string Text(IReadOnlyList<ExportSource> sources, ExportOptions options)
     {

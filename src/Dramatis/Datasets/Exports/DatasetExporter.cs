@@ -1,5 +1,6 @@
 using System.Text;
 using Dramatis.Datasets.Exports.Formats;
+using Dramatis.Datasets.Exports.Formats.Hub;
 
 namespace Dramatis.Datasets.Exports;
 
@@ -18,6 +19,7 @@ public static class DatasetExporter
         new OpenAIFormat(),
         new CharacterLlmFormat(),
         new OllamaFormat(),
+        new HubFormat(),
     ];
 
     /// <summary>The names of the formats.</summary>
@@ -80,6 +82,7 @@ public static class DatasetExporter
         if (order.Length == 0)
             throw new RunException(ExitCode.Usage, NothingLeft(plan.Count, leftOut.Counts));
         writing.Write(order, cancellationToken);
+        writing.WritePlain(new ExportContents(sources, questions, plan, options, leftOut), formats, cancellationToken);
         leftOut.Flush();
 
         var files = new List<ExportedFile>();

@@ -53,6 +53,9 @@ public sealed record ExportOptions
     /// </summary>
     public string? Model { get; init; }
 
+    /// <summary>The repository of the Hugging Face Hub the format <c>hf</c> is to be published in, "user/name". Null: it is not known yet.</summary>
+    public string? Repository { get; init; }
+
     /// <summary>How many threads prepare rows, at least one; the written bytes are the same for any number.</summary>
     public int Workers { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 4);
 }

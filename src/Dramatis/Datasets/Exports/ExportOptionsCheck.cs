@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Dramatis.Datasets.Exports;
 
 /// <summary>Refuses options that make no sense, before anything is read.</summary>
-internal static class ExportOptionsCheck
+internal static partial class ExportOptionsCheck
 {
     private const int FewestTokens = 64;
 
@@ -31,6 +33,10 @@ internal static class ExportOptionsCheck
             options.Model is null || options.Model.Length > 0 && !options.Model.Any(char.IsWhiteSpace),
             "--model is a model as Ollama names it, for example gemma3:12b, or a file without spaces in its name."
         );
+        Require(
+            options.Repository is null || HubRepository().IsMatch(options.Repository),
+            "--repo is a repository of the Hugging Face Hub, USER/NAME, of letters, digits, \"-\", \"_\" and \".\"."
+        );
         Require(options.Workers >= 1, "At least one worker is needed.");
         IReadOnlyList<ExportFormat> formats =
         [
@@ -54,6 +60,9 @@ internal static class ExportOptionsCheck
         var twice = sources.GroupBy(source => source.Character.Slug.Lower).FirstOrDefault(group => group.Count() > 1);
         Require(twice is null, $"\"{twice?.First().Character.Name}\" is given twice; give each character once.");
     }
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9_.-]{0,95}/[A-Za-z0-9][A-Za-z0-9_.-]{0,95}\z")]
+    private static partial Regex HubRepository();
 
     private static string Names(IReadOnlyList<ExportFormat> known) =>
         string.Join(", ", known.Select(format => format.Name));

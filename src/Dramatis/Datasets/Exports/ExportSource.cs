@@ -106,6 +106,12 @@ internal sealed class ExportSource
         );
     }
 
+    // Some servers call a model by the path of its file: whoever reads the dataset need not know that.
+    private static string WithoutDirectory(string model) =>
+        Path.IsPathRooted(model) || model.Contains('\\', StringComparison.Ordinal)
+            ? model[(model.LastIndexOfAny(['/', '\\']) + 1)..]
+            : model;
+
     private async Task WarnAsync(JournalReader journal, CancellationToken cancellationToken)
     {
         var name = Character.Name;
