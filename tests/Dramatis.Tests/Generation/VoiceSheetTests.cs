@@ -1,3 +1,4 @@
+using Dramatis.Datasets;
 using Dramatis.Generation;
 using Dramatis.Profiles;
 

@@ -19,6 +19,7 @@ public static class DatasetExporter
         new OpenAIFormat(),
         new CharacterLlmFormat(),
         new OllamaFormat(),
+        new CharacterCardFormat(),
         new HubFormat(),
     ];
 
