@@ -138,7 +138,10 @@ internal sealed class ExportCommandOptions
             );
         if (which.Count > 1)
             throw Wrong($"--format {BatchSettings.Format} takes one character at a time.");
-        foreach (var option in (Option[])[split, mix, kinds, minScore, onlyReviewed, maxTokens, shuffle, gzip, license, repository])
+        foreach (
+            var option in (Option[])
+                [split, mix, kinds, minScore, onlyReviewed, maxTokens, shuffle, gzip, license, repository]
+        )
             if (parsed.GetResult(option) is { Implicit: false })
                 throw Wrong(
                     $"{option.Name} is about training rows, which --format {BatchSettings.Format} does not write. Leave it out."

@@ -88,14 +88,7 @@ internal static partial class ExampleReader
         var topic = RowJson.Text(row, "topic");
         var known = RowJson.Text(row, "class") is { Length: > 0 } own ? own : RowJson.Text(meta, "class");
         return new SourceRow(
-            example is null
-                ? null
-                : example with
-                {
-                    Paragraph = paragraph,
-                    Topic = topic,
-                    Class = known,
-                },
+            example is null ? null : example with { Paragraph = paragraph, Topic = topic, Class = known },
             problem,
             id
         )

@@ -65,7 +65,11 @@ internal sealed class ExportWriting : IDisposable
     }
 
     /// <summary>Writes the tables of what is no training row.</summary>
-    public void WritePlain(ExportContents contents, IEnumerable<ExportFormat> formats, CancellationToken cancellationToken)
+    public void WritePlain(
+        ExportContents contents,
+        IEnumerable<ExportFormat> formats,
+        CancellationToken cancellationToken
+    )
     {
         using var rows = new RowWriter();
         foreach (var format in formats)

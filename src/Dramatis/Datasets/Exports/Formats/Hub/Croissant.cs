@@ -126,7 +126,9 @@ internal sealed class Croissant(WrittenTables tables, IReadOnlyList<HubView> vie
         json.WriteString("conformsTo", "dct:conformsTo");
         foreach (var term in Terms)
             json.WriteString(term, $"cr:{term}");
-        foreach (var (name, type) in ((string, string)[])[("data", "@json"), ("dataType", "@vocab"), ("examples", "@json")])
+        foreach (
+            var (name, type) in ((string, string)[])[("data", "@json"), ("dataType", "@vocab"), ("examples", "@json")]
+        )
         {
             json.WriteStartObject(name);
             json.WriteString("@id", $"cr:{name}");
@@ -174,7 +176,10 @@ internal sealed class Croissant(WrittenTables tables, IReadOnlyList<HubView> vie
             json.WriteStartObject();
             json.WriteString("@type", "prov:Entity");
             // Only a wiki's own address is one; anything else stays a name.
-            if (facts is { Source: "wikipedia", Permalink: { } address } && Uri.TryCreate(address, UriKind.Absolute, out _))
+            if (
+                facts is { Source: "wikipedia", Permalink: { } address }
+                && Uri.TryCreate(address, UriKind.Absolute, out _)
+            )
                 json.WriteString("@id", address);
             json.WriteString("prov:label", facts?.Title ?? $"a biography of {source.Character.Name}");
             if (facts?.License is { } license)
@@ -184,7 +189,10 @@ internal sealed class Croissant(WrittenTables tables, IReadOnlyList<HubView> vie
         json.WriteEndArray();
         json.WriteStartObject("prov:wasGeneratedBy");
         json.WriteString("@type", "prov:Activity");
-        json.WriteString("prov:label", "Scenes, conversations, questions and answers written from a biography, and checked");
+        json.WriteString(
+            "prov:label",
+            "Scenes, conversations, questions and answers written from a biography, and checked"
+        );
         json.WriteStartArray("prov:wasAssociatedWith");
         foreach (
             var agent in tables

@@ -15,7 +15,7 @@ internal sealed class HubCard(
 
     private readonly StringBuilder _text = new();
 
-    private string Names => HubText.Markdown(string.Join(", ", tables.Characters));
+    private string Names => MarkdownText.Escape(string.Join(", ", tables.Characters));
 
     public string Text()
     {
@@ -31,7 +31,7 @@ internal sealed class HubCard(
 
     private void Introduce()
     {
-        Line($"# {HubText.Markdown(HubCardHeader.Title(tables))}");
+        Line($"# {MarkdownText.Escape(HubCardHeader.Title(tables))}");
         Line($"");
         Line(
             $"Data to train a language model that speaks as {Names}: conversations grown from the life, conversations that probe what the character cannot know, and preference pairs that reward admitting it. Everything that is said was written by a language model."
@@ -64,7 +64,7 @@ internal sealed class HubCard(
             _text.Append('\n');
         }
         foreach (var plot in plots)
-            Line($"![{HubText.Markdown(plot.Title)}]({plot.File})\n");
+            Line($"![{MarkdownText.Escape(plot.Title)}]({plot.File})\n");
     }
 
     private void HowItWasMade()
@@ -79,7 +79,7 @@ internal sealed class HubCard(
             var models = source.Models.Count == 0 ? "not recorded" : string.Join(", ", source.Models);
             var facts = source.Profile?.Provenance;
             Line(
-                $"- **{HubText.Markdown(source.Character.Name)}**: model {HubText.Markdown(models)}; biography {HubText.Markdown(facts?.Title ?? "not known")}{(facts?.Source == "wikipedia" ? " of Wikipedia" : "")}, {source.Profile?.Paragraphs.Count ?? 0} paragraphs."
+                $"- **{MarkdownText.Escape(source.Character.Name)}**: model {MarkdownText.Escape(models)}; biography {MarkdownText.Escape(facts?.Title ?? "not known")}{(facts?.Source == "wikipedia" ? " of Wikipedia" : "")}, {source.Profile?.Paragraphs.Count ?? 0} paragraphs."
             );
         }
         _text.Append(
@@ -91,7 +91,7 @@ internal sealed class HubCard(
             );
         if (tables.Settings.Mix.Count > 0)
             Line(
-                $"Mixed in against forgetting, without a character: {HubText.Markdown(string.Join(", ", tables.Settings.Mix.Select(mix => mix.Name)))}.\n"
+                $"Mixed in against forgetting, without a character: {MarkdownText.Escape(string.Join(", ", tables.Settings.Mix.Select(mix => mix.Name)))}.\n"
             );
     }
 
@@ -103,17 +103,17 @@ internal sealed class HubCard(
             if (!report.IsThere)
             {
                 Line(
-                    $"{HubText.Markdown(report.Character)}: there is no report of a check. `dramatis check` writes one; export again to have it here.\n"
+                    $"{MarkdownText.Escape(report.Character)}: there is no report of a check. `dramatis check` writes one; export again to have it here.\n"
                 );
                 continue;
             }
             Line(
-                $"{HubText.Markdown(report.Character)}, against the limits \"{HubText.Markdown(report.Gate)}\", before rows were chosen for this export:\n"
+                $"{MarkdownText.Escape(report.Character)}, against the limits \"{MarkdownText.Escape(report.Gate)}\", before rows were chosen for this export:\n"
             );
             _text.Append("| metric | value | limit | |\n|---|---|---|---|\n");
             foreach (var metric in report.Limits)
                 Line(
-                    $"| {HubText.Markdown(metric.Name)} | {metric.Value:0.####} | {HubText.Markdown(metric.Limit)} | {metric.Passes switch { true => "kept", false => "**missed**", null => "too few to say" }} |"
+                    $"| {MarkdownText.Escape(metric.Name)} | {metric.Value:0.####} | {MarkdownText.Escape(metric.Limit)} | {metric.Passes switch { true => "kept", false => "**missed**", null => "too few to say" }} |"
                 );
             _text.Append('\n');
         }
@@ -134,7 +134,7 @@ internal sealed class HubCard(
         )
             Line($"- {limit}");
         foreach (var note in tables.Sources.SelectMany(source => source.Notes))
-            Line($"- {HubText.Markdown(note)}");
+            Line($"- {MarkdownText.Escape(note)}");
         _text.Append('\n');
     }
 
@@ -142,7 +142,9 @@ internal sealed class HubCard(
     {
         var license = HubLicense.Of(tables.Sources, tables.Settings);
         Line($"## Licence and origin\n");
-        Line($"Licence: {HubText.Markdown(license.Name)}. Whose text it is and what was changed: [{Attribution.FileName}]({Attribution.FileName}).\n");
+        Line(
+            $"Licence: {MarkdownText.Escape(license.Name)}. Whose text it is and what was changed: [{Attribution.FileName}]({Attribution.FileName}).\n"
+        );
         _text.Append("## Citation\n\n```bibtex\n").Append(Citation).Append("```\n");
     }
 
@@ -167,6 +169,5 @@ internal sealed class HubCard(
             _ => "text",
         };
 
-    private void Line(FormattableString line) =>
-        _text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    private void Line(FormattableString line) => _text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
 }

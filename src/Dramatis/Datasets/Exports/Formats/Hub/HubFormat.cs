@@ -39,10 +39,7 @@ internal sealed class HubFormat : ExportFormat
         yield return new CompanionFile("README.md", new HubCard(tables, views, reports, plots).Text());
         yield return new CompanionFile("croissant.json", new Croissant(tables, views).Bytes());
         // The folder is published without what stands beside it.
-        yield return new CompanionFile(
-            Attribution.FileName,
-            Attribution.Text([.. tables.Sources], tables.Settings)
-        );
+        yield return new CompanionFile(Attribution.FileName, Attribution.Text([.. tables.Sources], tables.Settings));
     }
 
     private static string FileName(string table, bool isValidation) =>

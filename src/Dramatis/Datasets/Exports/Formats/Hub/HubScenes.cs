@@ -30,7 +30,12 @@ internal static class HubScenes
                     yield return whole.Write;
                 // Said once, not on both sides.
                 else if (scene is null && !isValidation)
-                    contents.LeftOut.Add(new RowName(Path.GetFileName(path), number, id), "hf", HubViews.Scenes, reason);
+                    contents.LeftOut.Add(
+                        new RowName(Path.GetFileName(path), number, id),
+                        "hf",
+                        HubViews.Scenes,
+                        reason
+                    );
             }
         }
     }

@@ -7,22 +7,6 @@ namespace Dramatis.Datasets.Exports.Formats.Hub;
 /// <summary>Texts nobody vouches for, made harmless for the place they are written to.</summary>
 internal static class HubText
 {
-    private const string MarkdownSigns = "\\`*_[]<>|~#&";
-
-    /// <summary>Within a paragraph, a heading or a cell of Markdown: no mark-up, no HTML, no line break.</summary>
-    public static string Markdown(string text)
-    {
-        var safe = new StringBuilder(text.Length);
-        foreach (var letter in text)
-        {
-            if (MarkdownSigns.Contains(letter, StringComparison.Ordinal))
-                safe.Append('\\');
-            safe.Append(char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter);
-        }
-        // A bare address would become a link by itself.
-        return safe.Replace("://", ":\u200B//").ToString().Trim();
-    }
-
     /// <summary>A YAML scalar, in double quotes.</summary>
     public static string Yaml(string text)
     {
@@ -56,7 +40,8 @@ internal static class HubText
                 case '"':
                     safe.Append("&quot;");
                     break;
-                case var high when char.IsHighSurrogate(high) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]):
+                case var high
+                    when char.IsHighSurrogate(high) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]):
                     safe.Append(high).Append(text[++i]);
                     break;
                 default:
