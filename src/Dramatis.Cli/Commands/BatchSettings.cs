@@ -26,6 +26,7 @@ internal static class BatchSettings
         Settings.Endpoint,
         Settings.Concurrency,
         TrafficSettings.FixedConcurrency,
+        TrafficSettings.Hedge,
         TrafficSettings.RequestsPerMinute,
         TrafficSettings.TokensPerMinute,
         Settings.ContextTokens,

@@ -326,6 +326,7 @@ internal static partial class Settings
         Endpoint,
         Concurrency,
         TrafficSettings.FixedConcurrency,
+        TrafficSettings.Hedge,
         TrafficSettings.RequestsPerMinute,
         TrafficSettings.TokensPerMinute,
         ContextTokens,

@@ -14,6 +14,17 @@ internal static class TrafficSettings
         Form = SettingForm.Flag,
     };
 
+    public static readonly Setting Hedge = new(
+        Settings.ModelServer,
+        "hedge",
+        string.Empty,
+        "Ask calls that take unusually long a second time where there is room, and take the first answer.",
+        (options, given) => options with { Hedge = given.Truth() }
+    )
+    {
+        Form = SettingForm.Flag,
+    };
+
     public static readonly Setting RequestsPerMinute = new(
         Settings.ModelServer,
         "requests-per-minute",

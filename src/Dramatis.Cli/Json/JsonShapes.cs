@@ -80,6 +80,9 @@ internal static class JsonShapes
         json.WriteNumber("elapsed_seconds", Math.Round(summary.Elapsed.TotalSeconds, 3));
         json.WriteUsage(summary.Usage);
         json.WriteMoney("cost", summary.Cost);
+        json.WriteStartObject("hedged");
+        json.WriteUsage(summary.Hedged);
+        json.WriteEndObject();
         json.WriteStop(summary.StoppedAt);
         json.WriteSteps(summary.Steps);
         json.WriteProtective(summary.Protective);

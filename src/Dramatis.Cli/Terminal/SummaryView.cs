@@ -20,6 +20,7 @@ internal static class SummaryView
         console.WriteLine();
         console.MarkupLine(Heading(summary));
         Tables.Write(console, StepTable(console, summary.Steps, summary.Usage));
+        WriteHedged(console, summary.Hedged);
         ProtectiveView.Write(console, summary.Protective);
         WriteFiles(console, summary);
         WriteReasons(console, summary.Steps);
@@ -88,6 +89,16 @@ internal static class SummaryView
             ExitCode.ItemsFailed => $"[yellow]Done, with failures:[/] [bold]{name}[/] [dim]{took}[/]",
             _ => $"[green]Done:[/] [bold]{name}[/] [dim]{took}[/]",
         };
+    }
+
+    private static void WriteHedged(IAnsiConsole console, Usage hedged)
+    {
+        if (hedged.Calls > 0)
+            Tables.Indented(
+                console,
+                $"[dim]{Figures.Plural(hedged.Calls, "call")} asked twice: most providers bill the answer that was not taken as well, "
+                    + $"up to {Figures.Short(hedged.InputTokens)} tokens in and {Figures.Short(hedged.OutputTokens)} out[/]"
+            );
     }
 
     private static void WriteFiles(IAnsiConsole console, RunSummary summary)

@@ -5,7 +5,8 @@ namespace Dramatis.Backends;
 
 /// <summary>
 /// What travels with one logical call through the decorators, beside the standard options: an entry of
-/// <see cref="ChatOptions.AdditionalProperties"/>, reached through <see cref="CallContextOptions"/>. A call's attempts run one after another.
+/// <see cref="ChatOptions.AdditionalProperties"/>, reached through <see cref="CallContextOptions"/>. A call's attempts run one after another;
+/// a hedge, the only one that runs beside another, has a context of its own.
 /// </summary>
 internal sealed class CallContext
 {
@@ -20,6 +21,9 @@ internal sealed class CallContext
 
     /// <summary>What the attempt at hand has brought; null while it has brought nothing.</summary>
     public ReceivedBody? Received { get; set; }
+
+    /// <summary>The number of the body that was committed last; 0 while none was.</summary>
+    public long Id { get; private set; }
 
     /// <summary>What the prompt was made of, for the demo backend.</summary>
     public object? Inputs { get; set; }
@@ -38,6 +42,36 @@ internal sealed class CallContext
 
     /// <summary>How the answer's structure was asked for in the end.</summary>
     public StructureUse? Structure { get; set; }
+
+    /// <summary>Whether it asks what another one already asks: it takes a place nobody waits for, or none.</summary>
+    public bool IsHedge { get; private init; }
+
+    /// <summary>Commits a body as received, before anything parses it.</summary>
+    public async ValueTask RecordAsync(ReceivedBody received)
+    {
+        // First: what has arrived was paid for, whether it can be kept or not.
+        Received = received;
+        if (Recorder is { } record)
+            Id = await record(received).ConfigureAwait(false);
+    }
+
+    /// <summary>The context of a second request beside the one at hand, at another endpoint where there is one.</summary>
+    public CallContext ToHedge() =>
+        new()
+        {
+            Recorder = Recorder,
+            SystemForLines = SystemForLines,
+            Request = Request,
+            Inputs = Inputs,
+            Attempt = Attempt,
+            Avoid = Slot?.Route.Name,
+            BeforeSending = BeforeSending,
+            IsHedge = true,
+        };
+
+    /// <summary>What the hedge brought is what this call has brought.</summary>
+    public void TakeFrom(CallContext hedge) =>
+        (Received, Id, Slot, Structure) = (hedge.Received, hedge.Id, hedge.Slot, hedge.Structure);
 }
 
 /// <summary>Typed access to the entries a call carries in <see cref="ChatOptions.AdditionalProperties"/>.</summary>
@@ -57,6 +91,14 @@ internal static class CallContextOptions
         call = new CallContext();
         (options.AdditionalProperties ??= [])[CallKey] = call;
         return call;
+    }
+
+    /// <summary>A copy with another context.</summary>
+    public static ChatOptions WithCall(this ChatOptions options, CallContext call)
+    {
+        var copy = options.Clone();
+        (copy.AdditionalProperties ??= [])[CallKey] = call;
+        return copy;
     }
 
     public static void SetRecorder(this ChatOptions options, Func<ReceivedBody, ValueTask<long>> recorder) =>

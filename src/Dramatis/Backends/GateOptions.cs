@@ -54,7 +54,8 @@ internal sealed record GateOptions
             throw new RunException(ExitCode.ModelServer, "There is no model server to ask. Give one with --endpoint.");
         var pool = new EndpointPool(routes, Routing, Time, Notice);
         var routing = new EndpointRoutingChatClient(pool, routes.Length > 1);
-        var spending = new SpendingChatClient(routing, Spending);
+        IChatClient asking = Routing.Hedges ? new HedgingChatClient(routing, Spending, Time) : routing;
+        var spending = new SpendingChatClient(asking, Spending);
         return new ModelGate(new ResilientChatClient(spending, Retries, Time), pool, Calls, window);
     }
 

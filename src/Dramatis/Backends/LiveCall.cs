@@ -6,9 +6,6 @@ namespace Dramatis.Backends;
 /// <summary>A request on its way to a model: what the clients need of it, and where its answer is committed.</summary>
 internal sealed class LiveCall(ICallStore calls, CallIdentity identity, ModelRequest request)
 {
-    /// <summary>The number of the body committed last.</summary>
-    public long Id { get; private set; }
-
     public List<ChatMessage> ToMessages()
     {
         var messages = new List<ChatMessage>(request.Messages.Count + 1) { new(ChatRole.System, request.System) };
@@ -34,18 +31,11 @@ internal sealed class LiveCall(ICallStore calls, CallIdentity identity, ModelReq
         if (request.Sampling.MinP is { } minP)
             options.SetMinP(minP);
         var call = options.Call();
-        call.Recorder = received => CommitAsync(call, received);
+        call.Recorder = received => calls.CommitAsync(identity, RequestJson.Write(request), received);
         call.Request = request;
         call.BeforeSending = calls.CheckWritable;
         call.SystemForLines = request.SystemForLines;
         call.Inputs = request.Inputs;
         return options;
-    }
-
-    private async ValueTask<long> CommitAsync(CallContext call, ReceivedBody received)
-    {
-        // First: what has arrived was paid for, whether it can be kept or not.
-        call.Received = received;
-        return Id = await calls.CommitAsync(identity, RequestJson.Write(request), received).ConfigureAwait(false);
     }
 }

@@ -71,14 +71,16 @@ internal sealed class ModelGate(IChatClient client, EndpointPool pool, ICallStor
     public async Task<AskResult> AskAsync(ModelRequest request, CancellationToken cancellationToken)
     {
         var identity = CallHash.Identify(request);
-        if (await calls.FindAsync(identity, cancellationToken).ConfigureAwait(false) is { } recorded)
+        var recorded = await calls.FindAsync(identity, cancellationToken).ConfigureAwait(false);
+        while (recorded is { Id: var id })
         {
             // An error object or a web page under a 200 was recorded too, before anybody knew what it was: no answer, ask again.
             if (BodyReader.Read(recorded.Body, recorded.Format) is BodyReading.Answer { Response: var response })
             {
                 Interlocked.Increment(ref replayed);
-                return new AskResult.Answered(ToAnswer(request, response, recorded.Id) with { Replayed = true });
+                return new AskResult.Answered(ToAnswer(request, response, id) with { Replayed = true });
             }
+            recorded = await calls.FindBeforeAsync(identity, id).ConfigureAwait(false);
         }
         return await AskModelAsync(request, identity, cancellationToken).ConfigureAwait(false);
     }
@@ -103,7 +105,8 @@ internal sealed class ModelGate(IChatClient client, EndpointPool pool, ICallStor
                 .GetResponseAsync(call.ToMessages(), options, cancellationToken)
                 .ConfigureAwait(false);
             refusals.Answered();
-            var answer = ToAnswer(request, response, call.Id) with { Structure = options.GetCall()?.Structure };
+            var context = options.Call();
+            var answer = ToAnswer(request, response, context.Id) with { Structure = context.Structure };
             Interlocked.Increment(ref answered);
             Interlocked.Add(ref inputTokens, answer.InputTokens);
             Interlocked.Add(ref outputTokens, answer.OutputTokens);

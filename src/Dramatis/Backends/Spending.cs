@@ -19,6 +19,7 @@ internal sealed class Spending(int? maxCalls, long? maxTokens, decimal? maxCost,
     private readonly LinkedList<Waiting> _waiting = [];
     private Usage _spent;
     private Usage _reserved;
+    private Usage _hedged;
     private CeilingStop? _stop;
 
     // Prompts are estimated before they are sent: a tenth for the estimate, and what servers were seen to count beyond it.
@@ -43,6 +44,19 @@ internal sealed class Spending(int? maxCalls, long? maxTokens, decimal? maxCost,
         {
             lock (_lock)
                 return _spent;
+        }
+    }
+
+    /// <summary>
+    /// What hedges may have cost beyond that: a call counts once in <see cref="Spent"/>, and its second request here, whether it is billed or not.
+    /// Ceilings look at both.
+    /// </summary>
+    public Usage Hedged
+    {
+        get
+        {
+            lock (_lock)
+                return _hedged;
         }
     }
 
@@ -76,13 +90,38 @@ internal sealed class Spending(int? maxCalls, long? maxTokens, decimal? maxCost,
         CeilingStop? stop;
         lock (_lock)
         {
-            waiting = new Waiting(new Usage(1, (long)Math.Ceiling(inputTokens * _inputFactor), mostOutputTokens));
+            waiting = new Waiting(Most(inputTokens, mostOutputTokens));
             _waiting.AddLast(waiting);
             stop = Serve();
         }
         Tell(stop);
         using var giving = cancellationToken.Register(() => GiveUp(waiting, cancellationToken));
         return await waiting.Turn.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Sets aside what a hedge can take, if that fits now and nobody waits; null otherwise.</summary>
+    /// <param name="inputTokens">The prompt's tokens as estimated.</param>
+    /// <param name="mostOutputTokens">The longest answer.</param>
+    public Usage? ReserveHedge(int inputTokens, int mostOutputTokens)
+    {
+        if (maxCalls is null && !CountsTokens)
+            return default(Usage);
+        lock (_lock)
+        {
+            var most = Most(inputTokens, mostOutputTokens);
+            if (_stop is not null || _waiting.Count > 0 || Beyond(most) is not null)
+                return null;
+            _reserved += most;
+            return most;
+        }
+    }
+
+    /// <summary>Counts what a second request may have cost, and gives back the rest of what was set aside for it.</summary>
+    public void SettleHedge(Usage reserved, Usage taken)
+    {
+        lock (_lock)
+            _hedged += taken;
+        Release(reserved);
     }
 
     /// <summary>Counts what an answered call took, and gives back the rest of what was set aside.</summary>
@@ -136,7 +175,7 @@ internal sealed class Spending(int? maxCalls, long? maxTokens, decimal? maxCost,
     // The first ceiling that what is spent and set aside would pass with this.
     private CeilingStop? Beyond(Usage most)
     {
-        var all = _spent + _reserved + most;
+        var all = _spent + _hedged + _reserved + most;
         if (maxCalls is { } calls && all.Calls > calls)
             return new CeilingStop(Ceiling.Calls, calls, _spent.Calls, most.Calls);
         if (maxTokens is { } tokens && Tokens(all) > tokens)
@@ -145,6 +184,9 @@ internal sealed class Spending(int? maxCalls, long? maxTokens, decimal? maxCost,
             return new CeilingStop(Ceiling.Cost, cost, known.Of(_spent), known.Of(most));
         return null;
     }
+
+    private Usage Most(int inputTokens, int mostOutputTokens) =>
+        new(1, (long)Math.Ceiling(inputTokens * _inputFactor), mostOutputTokens);
 
     private void GiveUp(Waiting waiting, CancellationToken cancellationToken)
     {

@@ -133,6 +133,7 @@ internal sealed record BackendConnection(IModelGate Gate, string Model, string W
         {
             MostAtOnce = options.Concurrency ?? usual,
             IsFixed = options.FixedConcurrency,
+            Hedges = options.Hedge,
             Rates = new RateLimits(options.RequestsPerMinute, options.TokensPerMinute),
         };
 

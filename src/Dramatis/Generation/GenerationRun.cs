@@ -78,6 +78,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             return summary with
             {
                 Usage = spending.Spent,
+                Hedged = spending.Hedged,
                 Cost = spending.Cost,
                 StoppedAt = summary.Cancelled ? spending.Stop : null,
                 Cancelled = summary.Cancelled && spending.Stop is null,

@@ -61,6 +61,15 @@ internal interface ICallStore
     /// <summary>The answer of a call made earlier, or null.</summary>
     ValueTask<RecordedCall?> FindAsync(CallIdentity identity, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// What was committed under that identity before a body that proved to be no answer: of two requests for the same, only one may have
+    /// been answered.
+    /// </summary>
+    /// <param name="identity">Which call.</param>
+    /// <param name="id">The number of that body.</param>
+    ValueTask<RecordedCall?> FindBeforeAsync(CallIdentity identity, long id) =>
+        ValueTask.FromResult<RecordedCall?>(null);
+
     /// <summary>Throws when answers can no longer be committed.</summary>
     void CheckWritable() { }
 

@@ -87,6 +87,9 @@ internal sealed class Journal : ICallStore, IPlanJournal, IAsyncDisposable
         return ValueTask.FromResult(_reader.Find(identity));
     }
 
+    public ValueTask<RecordedCall?> FindBeforeAsync(CallIdentity identity, long id) =>
+        ValueTask.FromResult(_reader.Find(identity, id));
+
     public void CheckWritable()
     {
         if (Fault is { } fault)

@@ -228,18 +228,19 @@ internal sealed partial class JournalReader : IDisposable
                 )
             );
 
-    public RecordedCall? Find(CallIdentity identity)
+    public RecordedCall? Find(CallIdentity identity, long before = long.MaxValue)
     {
         // The latest wins: an answer that proved to be an error page is asked for again under the same identity.
         var found = Query(
-            "SELECT id, body, format, endpoint, attempt FROM call WHERE item = $item AND hash = $hash ORDER BY id DESC LIMIT 1",
+            "SELECT id, body, format, endpoint, attempt FROM call WHERE item = $item AND hash = $hash AND id < $before ORDER BY id DESC LIMIT 1",
             reader => new RecordedCall(reader.GetInt64(0), (byte[])reader.GetValue(1), (BodyFormat)reader.GetInt32(2))
             {
                 Endpoint = reader.GetString(3),
                 Attempt = reader.GetInt32(4),
             },
             ("$item", identity.Item.Value),
-            ("$hash", identity.Hash)
+            ("$hash", identity.Hash),
+            ("$before", before)
         );
         return found.Count == 0 ? null : found[0];
     }

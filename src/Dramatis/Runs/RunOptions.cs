@@ -125,6 +125,12 @@ public sealed record RunOptions
     /// <summary>Always keep exactly <see cref="Concurrency"/> calls in flight, whatever the server says. Default: false.</summary>
     public bool FixedConcurrency { get; init; }
 
+    /// <summary>
+    /// Ask a call that takes twice as long as nineteen of twenty of its step a second time, at another endpoint if there is one, and take the
+    /// answer that comes first. Only into places nobody waits for, and for one call in twenty and four more at most. Default: false.
+    /// </summary>
+    public bool Hedge { get; init; }
+
     /// <summary>The requests a minute each endpoint allows. Default: what its answers say.</summary>
     public int? RequestsPerMinute { get; init; }
 

@@ -27,7 +27,13 @@ public sealed record RunSummary
     /// <summary>What all calls of this run took, also those whose answers were no use.</summary>
     public required Usage Usage { get; init; }
 
-    /// <summary>The same in money, in the unit of the prices; null when these were not given.</summary>
+    /// <summary>
+    /// What second requests may have cost beyond <see cref="Usage"/>, where the run hedges: an answer that was not taken is not in any file, but
+    /// most providers bill it. Ceilings count it.
+    /// </summary>
+    public Usage Hedged { get; init; }
+
+    /// <summary>What <see cref="Usage"/> cost in money, in the unit of the prices; null when these were not given.</summary>
     public decimal? Cost { get; init; }
 
     /// <summary>How long the run took.</summary>

@@ -104,9 +104,8 @@ internal abstract class HttpChatClient(ModelHttp http, Action<string> notice) : 
         {
             // The server is free for the next call while this one is written down and read.
             call.Slot?.Arrived();
-            if (call.Recorder is { } record)
-                await record(new ReceivedBody(body, Format, http.Endpoint.Display, call.Attempt, reply.Elapsed))
-                    .ConfigureAwait(false);
+            await call.RecordAsync(new ReceivedBody(body, Format, http.Endpoint.Display, call.Attempt, reply.Elapsed))
+                .ConfigureAwait(false);
             call.Structure = request.Format is null ? null : new StructureUse(request.Dialect.Structure, memory);
         }
 

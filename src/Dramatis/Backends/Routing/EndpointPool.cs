@@ -19,7 +19,7 @@ internal sealed class EndpointPool : IDisposable
     private readonly RoutingOptions _options;
     private readonly TimeProvider _time;
     private readonly Action<string> _notice;
-    private readonly LinkedList<Waiter> _waiting = new();
+    private readonly LinkedList<WaitingCall> _waiting = new();
     private readonly ITimer _timer;
     private int _inFlight;
     private int _outs;
@@ -75,12 +75,19 @@ internal sealed class EndpointPool : IDisposable
                 return ValueTask.FromResult(slot);
             if (AreAllLost())
                 throw Lost();
-            var waiter = new Waiter(step, avoid, tokens);
+            var waiter = new WaitingCall(step, avoid, tokens);
             var node = _waiting.AddLast(waiter);
             waiter.Cancellation = cancellationToken.UnsafeRegister(_ => GiveUp(node, cancellationToken), null);
             SetTimer();
             return new ValueTask<Slot>(waiter.Place.Task);
         }
+    }
+
+    /// <summary>A place that is free and that nobody waits for; null when there is none.</summary>
+    public Slot? TakeFree(StepName step, string? avoid, long tokens)
+    {
+        lock (_gate)
+            return !_isClosed && _waiting.Count == 0 && TryTake(step, avoid, tokens, out var slot) ? slot : null;
     }
 
     /// <summary>Gives no more places: who waits for one is turned away, as is whoever asks for one later. Calls in flight go on.</summary>
@@ -281,7 +288,7 @@ internal sealed class EndpointPool : IDisposable
         return true;
     }
 
-    private void GiveUp(LinkedListNode<Waiter> node, CancellationToken cancellationToken)
+    private void GiveUp(LinkedListNode<WaitingCall> node, CancellationToken cancellationToken)
     {
         lock (_gate)
             if (node.List is not null)
@@ -387,13 +394,4 @@ internal sealed class EndpointPool : IDisposable
             CallFailureKind.Fatal,
             string.Join(' ', _routes.Select(route => route.LastProblem).Distinct(StringComparer.Ordinal))
         );
-
-    private sealed class Waiter(StepName step, string? avoid, long tokens)
-    {
-        public StepName Step => step;
-        public string? Avoid => avoid;
-        public long Tokens => tokens;
-        public TaskCompletionSource<Slot> Place { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        public CancellationTokenRegistration Cancellation { get; set; }
-    }
 }

@@ -18,7 +18,9 @@ internal sealed class EndpointRoutingChatClient(EndpointPool pool, bool hasSever
         var call = options.Call();
         var tokens = pool.CountsTokens && call.Request is { } asked ? TokenEstimate.Of(asked) + asked.MaxTokens : 0;
         var step = call.Request?.Item.Step ?? default;
-        var slot = await pool.TakeAsync(step, call.Avoid, tokens, cancellationToken).ConfigureAwait(false);
+        var slot = call.IsHedge
+            ? pool.TakeFree(step, call.Avoid, tokens) ?? throw new TurnedAwayException()
+            : await pool.TakeAsync(step, call.Avoid, tokens, cancellationToken).ConfigureAwait(false);
         call.Slot = slot;
         try
         {

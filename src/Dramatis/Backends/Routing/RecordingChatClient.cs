@@ -39,8 +39,8 @@ internal sealed class RecordingChatClient(IChatClient inner, string name, bool p
         {
             throw ToFailure(problem);
         }
-        if (call?.Recorder is { } record)
-            await record(
+        if (call is not null)
+            await call.RecordAsync(
                     new ReceivedBody(
                         Serialize(response),
                         BodyFormat.ChatResponse,

@@ -20,6 +20,9 @@ internal sealed record RoutingOptions
     /// <summary>Each endpoint always gets as many as that; else how many it can serve is found out.</summary>
     public bool IsFixed { get; init; }
 
+    /// <summary>Whether a call that takes unusually long is asked a second time where there is room.</summary>
+    public bool Hedges { get; init; }
+
     /// <summary>What each endpoint allows a minute.</summary>
     public RateLimits Rates { get; init; } = new();
 }
