@@ -72,6 +72,11 @@ internal sealed class ExportCommandOptions
         HelpName = "USER/NAME",
         Description = "The repository of the Hugging Face Hub that --format hf is for: for its card's addresses.",
     };
+    private readonly Option<string?> portrait = new("--portrait")
+    {
+        HelpName = "FILE",
+        Description = "The picture of a character-card, a PNG [default: one in the colours of the name].",
+    };
 
     public ExportCommandOptions(Command command)
     {
@@ -92,6 +97,7 @@ internal sealed class ExportCommandOptions
                     overwrite,
                     license,
                     repository,
+                    portrait,
                 ]
         )
             command.Add(option);
@@ -115,6 +121,7 @@ internal sealed class ExportCommandOptions
             Overwrite = Overwrites(parsed),
             License = parsed.GetValue(license),
             Repository = parsed.GetValue(repository),
+            PortraitPath = parsed.GetValue(portrait) is { } path ? Path.Combine(workingDirectory, path) : null,
         };
 
     public string Place(ParseResult parsed, string workingDirectory) =>
@@ -140,7 +147,7 @@ internal sealed class ExportCommandOptions
             throw Wrong($"--format {BatchSettings.Format} takes one character at a time.");
         foreach (
             var option in (Option[])
-                [split, mix, kinds, minScore, onlyReviewed, maxTokens, shuffle, gzip, license, repository]
+                [split, mix, kinds, minScore, onlyReviewed, maxTokens, shuffle, gzip, license, repository, portrait]
         )
             if (parsed.GetResult(option) is { Implicit: false })
                 throw Wrong(

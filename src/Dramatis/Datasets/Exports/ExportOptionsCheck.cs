@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Dramatis.Datasets.Exports.Cards;
+using Dramatis.Datasets.Exports.Formats;
 
 namespace Dramatis.Datasets.Exports;
 
@@ -52,6 +54,7 @@ internal static partial class ExportOptionsCheck
                 ExitCode.Usage,
                 $"The consumer of {plain.Name} reads no compressed files: leave --gzip out, or export {plain.Name} on its own."
             );
+        CheckPortrait(options, formats);
         return formats;
     }
 
@@ -63,6 +66,21 @@ internal static partial class ExportOptionsCheck
 
     [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9_.-]{0,95}/[A-Za-z0-9][A-Za-z0-9_.-]{0,95}\z")]
     private static partial Regex HubRepository();
+
+    private static void CheckPortrait(ExportOptions options, IReadOnlyList<ExportFormat> formats)
+    {
+        if (options.PortraitPath is not { } path)
+            return;
+        Require(
+            formats.Any(format => format is CharacterCardFormat),
+            $"--portrait is the picture of a card: it goes with --format {CharacterCardFormat.FormatName}. Leave it out, or add the format."
+        );
+        Require(
+            options.Directories.Count == 1,
+            "--portrait is the picture of one character, and several are given. Export each with its own picture, or leave it out."
+        );
+        _ = PortraitFile.Read(path);
+    }
 
     private static string Names(IReadOnlyList<ExportFormat> known) =>
         string.Join(", ", known.Select(format => format.Name));

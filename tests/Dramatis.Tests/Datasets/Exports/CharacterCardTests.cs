@@ -29,7 +29,7 @@ public sealed partial class CharacterCardTests
     [Fact]
     public async Task The_cards_are_the_approved_ones()
     {
-        using var life = await FullAsync();
+        using var life = await CardLife.FullAsync();
 
         await life.ExportAsync(Format);
 
@@ -65,7 +65,7 @@ public sealed partial class CharacterCardTests
     [Fact]
     public async Task Every_field_has_what_it_is_for()
     {
-        using var life = await FullAsync();
+        using var life = await CardLife.FullAsync();
 
         await life.ExportAsync(Format);
 
@@ -99,7 +99,7 @@ public sealed partial class CharacterCardTests
     [Fact]
     public async Task An_entry_of_the_lorebook_is_found_by_names_that_only_its_paragraph_has()
     {
-        using var life = await FullAsync();
+        using var life = await CardLife.FullAsync();
 
         await life.ExportAsync(Format);
 
@@ -137,7 +137,7 @@ public sealed partial class CharacterCardTests
             .Select(text =>
                 text + string.Concat(Enumerable.Repeat(" He walked along the shore and counted ships.", 60))
             );
-        await RewriteAsync(life, [.. paragraphs.Select((text, index) => new Paragraph(index, text, []))]);
+        await CardLife.RewriteAsync(life, [.. paragraphs.Select((text, index) => new Paragraph(index, text, []))]);
 
         await life.ExportAsync(Format);
 
@@ -166,7 +166,7 @@ public sealed partial class CharacterCardTests
                 .Talk(i % 4, "scene", i + 1, null, text, text)
                 .Row(i % 4, "protective", i + 1, [("user", text), ("assistant", text)]);
         await life.WriteAsync();
-        await RewriteAsync(
+        await CardLife.RewriteAsync(
             life,
             [
                 .. hostile.Select(
@@ -180,7 +180,7 @@ public sealed partial class CharacterCardTests
             ]
         );
         File.WriteAllText(Path.Combine(life.Home, "voice.txt"), "Manner: {{user}} <START>\nMoods: {{roll:d6}}\n");
-        Dialogue(
+        CardLife.Dialogue(
             life,
             "paragraph_0_scene_1",
             "<START> {{quay}}",
@@ -264,7 +264,14 @@ public sealed partial class CharacterCardTests
         life.Row(0, "interview", 3, [("user", "Badly?"), ("assistant", "Lowly scored.")], score: 0.2)
             .Row(0, "scene", 2, [("assistant", "Spoken too early."), ("user", "Was it?")]);
         await life.WriteAsync();
-        Dialogue(life, "paragraph_0_scene_2", "", "", (SmallLife.Name, "Spoken too early."), ("Ilse", "Was it?"));
+        CardLife.Dialogue(
+            life,
+            "paragraph_0_scene_2",
+            "",
+            "",
+            (SmallLife.Name, "Spoken too early."),
+            ("Ilse", "Was it?")
+        );
 
         await DatasetExporter.RunAsync(
             life.Options(Format) with
@@ -302,7 +309,7 @@ public sealed partial class CharacterCardTests
     [Fact]
     public async Task The_same_rows_give_the_same_bytes_whatever_their_order()
     {
-        using var life = await FullAsync();
+        using var life = await CardLife.FullAsync();
         await life.ExportAsync(Format);
         var first = Bytes(life);
 
@@ -318,108 +325,6 @@ public sealed partial class CharacterCardTests
 
         Bytes(life).ShouldBe(first);
     }
-
-    /// <summary>A life with a voice, scenes, a horizon, and paragraphs that are not of the life itself.</summary>
-    internal static async Task<SmallLife> FullAsync()
-    {
-        var life = await SmallLife.Usual().WriteAsync();
-        var stored = await ProfileFiles.ReadAsync(life.Home, new Character(SmallLife.Name).Slug, default);
-        await RewriteAsync(
-            life,
-            [
-                .. stored!.Profile.Paragraphs,
-                new Paragraph(
-                    4,
-                    "In 1890 the town of Marn put up a statue of him beside the old customs house, and Queen Hedda came to see it.",
-                    ["Legacy"]
-                )
-                {
-                    Voice = ParagraphVoice.Posthumous,
-                },
-                new Paragraph(
-                    5,
-                    "Scholars have questioned whether Corvin of Lund, and not he, drew the map of the islands in those years.",
-                    ["Sources"]
-                )
-                {
-                    Voice = ParagraphVoice.Scholarly,
-                },
-            ]
-        );
-        File.WriteAllText(
-            Path.Combine(life.Home, "restated_hanno veldt.txt"),
-            "[5] I hold that Corvin of Lund drew no map at all.\n"
-        );
-        File.WriteAllText(
-            Path.Combine(life.Home, "voice.txt"),
-            "# a note\nManner: Short sentences, and dry.\nManner: Counts things\nMoods: calm, wry\nAnger: never\nWords: Salt is salt.\n"
-        );
-        Dialogue(
-            life,
-            "paragraph_0_scene_1",
-            "The loft",
-            "Jorun Kett climbs up.",
-            ("Jorun Kett", "Is this the map?"),
-            (SmallLife.Name, "It is the first of them.")
-        );
-        Dialogue(
-            life,
-            "paragraph_1_scene_1",
-            "The quay.",
-            "Marta Olm finds Hanno Veldt beside a boat.",
-            (SmallLife.Name, "Mind the rope, Marta Olm. Have you come about the salt?"),
-            ("Marta Olm", "I have.")
-        );
-        Dialogue(
-            life,
-            "paragraph_2_scene_1",
-            "The quay",
-            "A crowd.",
-            ("A", "Yes?"),
-            ("B", "No?"),
-            (SmallLife.Name, "Perhaps.")
-        );
-        return life;
-    }
-
-    private static async Task RewriteAsync(SmallLife life, IReadOnlyList<Paragraph> paragraphs) =>
-        await ProfileFiles.WriteAsync(
-            life.Home,
-            new Character(SmallLife.Name).Slug,
-            new Profile(
-                paragraphs,
-                new Provenance
-                {
-                    Source = "file",
-                    Title = "veldt.txt",
-                    Language = "en",
-                }
-            )
-            {
-                Horizon = new Horizon(1470, "", HorizonPrecision.Year, HorizonSource.Option),
-            },
-            default
-        );
-
-    private static void Dialogue(
-        SmallLife life,
-        string id,
-        string location,
-        string scene,
-        params (string Character, string Speech)[] turns
-    ) =>
-        File.AppendAllText(
-            Path.Combine(life.Home, "dialogue_hanno veldt.jsonl"),
-            JsonSerializer.Serialize(
-                new
-                {
-                    scene_id = id,
-                    location,
-                    scene,
-                    speech = turns.Select(turn => new { character = turn.Character, speech = turn.Speech }),
-                }
-            ) + "\n"
-        );
 
     // A line of a text file, as a person can have written it.
     private static string PlainOf(string text) =>

@@ -1,6 +1,5 @@
 using System.Text;
 using Dramatis.Profiles;
-using Dramatis.Records;
 
 namespace Dramatis.Datasets.Exports.Cards;
 
@@ -22,7 +21,7 @@ internal static class CardMaker
         var name = source.Character.Name;
         var sample = new CharacterSample(tables.Sample, name);
         var talks = SceneTalks.Read(source, [.. sample.Seen(ExportKind.Dialogue).Select(example => example.Id)]);
-        var (greetings, scenario) = Greetings.Of(sample, talks, name);
+        var (greetings, scenario) = Greetings.Of(sample, talks, source.Profile, name);
         var system = CardText.Bounded(CardText.Of(sample.System), MostSystemTokens);
         var description = Description(source.Profile);
         return new CharacterCard
@@ -122,10 +121,8 @@ internal static class CardMaker
         return end > 0 && CardText.Line(name[..end]) is { Length: > 0 } called ? called : null;
     }
 
-    private static IReadOnlyDictionary<int, string> Restated(ExportSource source) =>
-        RestatedTexts.Read(source.Directory, source.Character.Slug) is { } text
-            ? RestatedTexts.Parse(text)
-            : new SortedDictionary<int, string>();
+    private static SortedDictionary<int, string> Restated(ExportSource source) =>
+        RestatedTexts.Read(source.Directory, source.Character.Slug) is { } text ? RestatedTexts.Parse(text) : [];
 
     private static bool IsAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address)

@@ -1,4 +1,5 @@
 using System.Text;
+using Dramatis.Profiles;
 using Dramatis.Records;
 
 namespace Dramatis.Datasets.Exports.Cards;
@@ -16,12 +17,14 @@ internal static class Greetings
     public static (IReadOnlyList<string> Greetings, string Scenario) Of(
         CharacterSample sample,
         IReadOnlyList<Conversation> talks,
+        Profile? profile,
         string character
     )
     {
-        // Who is spoken to by a name of the scene alone can be anybody; best the character has the first word.
+        var life = string.Join('\n', (profile?.Paragraphs ?? []).Select(paragraph => paragraph.Text));
+        // Best the character has the first word.
         var scenes = talks
-            .Select(talk => Of(talk, character))
+            .Select(talk => Of(talk, character, life))
             .OfType<Greeting>()
             .OrderBy(greeting => greeting.IsOwnWord ? 0 : 1)
             .ToList();
@@ -37,14 +40,15 @@ internal static class Greetings
         return ([.. greetings.Select(greeting => greeting.Text)], greetings is [var first, ..] ? first.Scene : "");
     }
 
-    private static Greeting? Of(Conversation talk, string character)
+    private static Greeting? Of(Conversation talk, string character, string life)
     {
         var others = talk
             .Turns.Select(turn => turn.Speaker)
             .Where(speaker => speaker != character)
             .Distinct(StringComparer.Ordinal)
             .ToList();
-        if (others is not [var other])
+        // Nobody can stand in for a person of the life: "the engine that {{user}} designed".
+        if (others is not [var other] || life.Contains(other, StringComparison.Ordinal))
             return null;
         var place = talk.Location.TrimEnd('.', ' ');
         var scene = place.Length == 0 ? talk.Setting : $"{place}. {talk.Setting}".TrimEnd();

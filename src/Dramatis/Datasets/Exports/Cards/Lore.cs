@@ -100,7 +100,8 @@ internal static class Lore
     // The rarer a name, the better it tells; people are also called by their last name.
     private static List<string> Named(IEnumerable<ProfileName> here, ProfileNames names) =>
         [
-            .. here.OrderBy(name => name.Paragraphs.Count)
+            .. here.Where(name => name.Kind != AnchorKind.Name || !NameSpans.IsPeople(name.Text))
+                .OrderBy(name => name.Paragraphs.Count)
                 .ThenByDescending(name => name.Count)
                 .ThenBy(name => name.Text, StringComparer.Ordinal)
                 .SelectMany(name => Forms(name, names))

@@ -15,22 +15,22 @@ internal static class SceneTalks
         var path = Path.Combine(source.Directory, $"dialogue_{source.Character.Slug.Lower}.jsonl");
         if (ids.Count == 0 || !File.Exists(path))
             return [];
-        var found = ids.Distinct(StringComparer.Ordinal)
-            .ToDictionary(id => id, _ => (Conversation?)null, StringComparer.Ordinal);
-        var missing = found.Count;
+        var open = ids.ToHashSet(StringComparer.Ordinal);
+        var found = new Dictionary<string, Conversation>(StringComparer.Ordinal);
         foreach (var block in RowBlocks.Read(path))
         foreach (var (_, row) in RowBlocks.Lines(block))
         {
-            if (IdOf(row.Span) is not { } id || !found.TryGetValue(id, out var earlier) || earlier is not null)
+            if (IdOf(row.Span) is not { } id || !open.Remove(id))
                 continue;
             if (Talk(row, id) is { } talk)
-                found[id] = talk;
-            if (--missing == 0)
+                found.Add(id, talk);
+            if (open.Count == 0)
                 return Found();
         }
         return Found();
 
-        IReadOnlyList<Conversation> Found() => [.. ids.Select(id => found[id]).OfType<Conversation>()];
+        IReadOnlyList<Conversation> Found() =>
+            [.. ids.Distinct(StringComparer.Ordinal).Where(found.ContainsKey).Select(id => found[id])];
     }
 
     // The id comes first in our rows: of all others nothing else is read.

@@ -20,6 +20,10 @@ internal sealed class CharacterCardFormat : ExportFormat
             var (two, three) = (CardJson.Bytes(card, CardVersion.V2), CardJson.Bytes(card, CardVersion.V3));
             yield return new CompanionFile($"{name}.v2.json", two);
             yield return new CompanionFile($"{name}.v3.json", three);
+            var picture = tables.Settings.PortraitPath is { } path
+                ? PortraitFile.Read(path)
+                : DrawnPortrait.Of(source.Character.Name);
+            yield return new CompanionFile($"{name}.png", CardPicture.File(picture, two, three));
         }
     }
 }

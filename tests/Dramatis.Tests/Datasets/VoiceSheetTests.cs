@@ -1,8 +1,7 @@
 using Dramatis.Datasets;
-using Dramatis.Generation;
 using Dramatis.Profiles;
 
-namespace Dramatis.Tests.Generation;
+namespace Dramatis.Tests.Datasets;
 
 /// <summary>How the character speaks, in the file a person edits and in every prompt.</summary>
 public sealed class VoiceSheetTests
