@@ -58,7 +58,7 @@ internal sealed class Croissant(WrittenTables tables, IReadOnlyList<HubView> vie
     private static readonly (string Name, string Text)[] Responsible =
     [
         ("dataCollection", Synthetic),
-        ("dataCollectionType", "Synthetic data generation"),
+        ("dataCollectionType", "Others: written by a language model"),
         (
             "dataPreprocessingProtocol",
             "Paragraphs that are not the life (legacy, reception, sources) were left out, those of scholars restated; scenes, conversations, questions and answers were written from the rest, with a horizon: the last moment the character can know of."
@@ -151,7 +151,15 @@ internal sealed class Croissant(WrittenTables tables, IReadOnlyList<HubView> vie
             "description",
             $"Data to train a language model that speaks as {string.Join(", ", tables.Characters)}. {Synthetic}"
         );
-        json.WriteString("license", license.Address ?? license.Name);
+        if (license.Address is { } address)
+            json.WriteString("license", address);
+        else
+        {
+            json.WriteStartObject("license");
+            json.WriteString("@type", "sc:CreativeWork");
+            json.WriteString("name", license.Name);
+            json.WriteEndObject();
+        }
         json.WriteString("version", "1.0.0");
         json.WriteString("citeAs", HubCard.Citation.ReplaceLineEndings("\n").Trim());
         if (HubCardHeader.Languages(tables) is { Count: > 0 } languages)

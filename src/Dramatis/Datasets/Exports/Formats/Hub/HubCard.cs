@@ -76,10 +76,11 @@ internal sealed class HubCard(
         _text.Append('\n');
         foreach (var source in tables.Sources)
         {
+            var prompts = source.Prompts.Count == 0 ? "" : $"; prompts {string.Join(", ", source.Prompts)}";
             var models = source.Models.Count == 0 ? "not recorded" : string.Join(", ", source.Models);
             var facts = source.Profile?.Provenance;
             Line(
-                $"- **{MarkdownText.Escape(source.Character.Name)}**: model {MarkdownText.Escape(models)}; biography {MarkdownText.Escape(facts?.Title ?? "not known")}{(facts?.Source == "wikipedia" ? " of Wikipedia" : "")}, {source.Profile?.Paragraphs.Count ?? 0} paragraphs."
+                $"- **{MarkdownText.Escape(source.Character.Name)}**: model {MarkdownText.Escape(models)}{MarkdownText.Escape(prompts)}; biography {MarkdownText.Escape(facts?.Title ?? "not known")}{(facts?.Source == "wikipedia" ? " of Wikipedia" : "")}, {source.Profile?.Paragraphs.Count ?? 0} paragraphs."
             );
         }
         _text.Append(

@@ -15,7 +15,7 @@ internal static class HubCardHeader
         Line(yaml, $"license: {license.Id}");
         if (license.IsOther)
         {
-            Line(yaml, $"license_name: {HubText.Yaml(license.Name)}");
+            Line(yaml, $"license_name: {license.Slug}");
             Line(yaml, $"license_link: {Attribution.FileName}");
         }
         List(yaml, "language", Languages(tables));
