@@ -67,6 +67,12 @@ internal sealed class ExportCommandOptions
             "The licence of your own biography, for example CC0-1.0. What is from Wikipedia stays CC BY-SA 4.0.",
     };
 
+    private readonly Option<string?> portrait = new("--portrait")
+    {
+        HelpName = "FILE",
+        Description = "The picture of a character-card, a PNG [default: one in the colours of the name].",
+    };
+
     public ExportCommandOptions(Command command)
     {
         format.CompletionSources.Add([.. DatasetExporter.Formats, BatchSettings.Format]);
@@ -85,6 +91,7 @@ internal sealed class ExportCommandOptions
                     gzip,
                     overwrite,
                     license,
+                    portrait,
                 ]
         )
             command.Add(option);
@@ -107,6 +114,7 @@ internal sealed class ExportCommandOptions
             Gzip = parsed.GetValue(gzip),
             Overwrite = Overwrites(parsed),
             License = parsed.GetValue(license),
+            PortraitPath = parsed.GetValue(portrait) is { } path ? Path.Combine(workingDirectory, path) : null,
         };
 
     public string Place(ParseResult parsed, string workingDirectory) =>
@@ -130,7 +138,10 @@ internal sealed class ExportCommandOptions
             );
         if (which.Count > 1)
             throw Wrong($"--format {BatchSettings.Format} takes one character at a time.");
-        foreach (var option in (Option[])[split, mix, kinds, minScore, onlyReviewed, maxTokens, shuffle, gzip, license])
+        foreach (
+            var option in (Option[])
+                [split, mix, kinds, minScore, onlyReviewed, maxTokens, shuffle, gzip, license, portrait]
+        )
             if (parsed.GetResult(option) is { Implicit: false })
                 throw Wrong(
                     $"{option.Name} is about training rows, which --format {BatchSettings.Format} does not write. Leave it out."

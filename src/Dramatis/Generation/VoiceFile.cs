@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Dramatis.Datasets;
 using Dramatis.Profiles;
 using Dramatis.Runs;
 
@@ -8,7 +9,7 @@ namespace Dramatis.Generation;
 /// <summary>voice.txt, which the user may edit, and the user's file of the character's own words.</summary>
 internal sealed class VoiceFile(RunScope scope, JournalReader reader)
 {
-    public const string Name = "voice.txt";
+    public const string Name = VoiceSheet.FileName;
 
     private const int LargestFile = 64 * 1024;
     private const int LargestWords = 1024 * 1024;

@@ -193,8 +193,8 @@ internal static class NameSpans
             : AnchorKind.Name;
     }
 
-    // Adjectives of places and schools, and peoples: Athenian, Platonic, English, Spartans.
-    private static bool IsPeople(string word) =>
+    /// <summary>Adjectives of places and schools, and peoples: Athenian, Platonic, English, Spartans.</summary>
+    internal static bool IsPeople(string word) =>
         word.EndsWith("ian", StringComparison.Ordinal) && word.Length > 6
         || word.EndsWith("ians", StringComparison.Ordinal)
         || word.EndsWith("ic", StringComparison.Ordinal)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dramatis.Characters;
+using Dramatis.Datasets;
 using Dramatis.Generation;
 using Dramatis.Runs;
 using Dramatis.Testing.Models;

@@ -39,7 +39,8 @@ internal static class Attribution
             _ => options.License ?? NotStated,
         };
 
-    private static string Of(ExportSource source, ExportOptions options) =>
+    /// <summary>Whose text one character's rows are made from.</summary>
+    public static string Of(ExportSource source, ExportOptions options) =>
         source.Profile?.Provenance switch
         {
             { Source: "wikipedia" } page => string.Create(

@@ -18,6 +18,7 @@ public static class DatasetExporter
         new OpenAIFormat(),
         new CharacterLlmFormat(),
         new OllamaFormat(),
+        new CharacterCardFormat(),
     ];
 
     /// <summary>The names of the formats.</summary>

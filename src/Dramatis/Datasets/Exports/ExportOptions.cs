@@ -53,6 +53,12 @@ public sealed record ExportOptions
     /// </summary>
     public string? Model { get; init; }
 
+    /// <summary>
+    /// A PNG file for the card of the format <c>character-card</c>, of one character only. Its bytes are kept, but for a card that is in
+    /// it already. Null: a picture in colours that follow from the name.
+    /// </summary>
+    public string? PortraitPath { get; init; }
+
     /// <summary>How many threads prepare rows, at least one; the written bytes are the same for any number.</summary>
     public int Workers { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 4);
 }

@@ -1,3 +1,6 @@
+using Dramatis.Datasets.Exports.Cards;
+using Dramatis.Datasets.Exports.Formats;
+
 namespace Dramatis.Datasets.Exports;
 
 /// <summary>Refuses options that make no sense, before anything is read.</summary>
@@ -46,6 +49,7 @@ internal static class ExportOptionsCheck
                 ExitCode.Usage,
                 $"The consumer of {plain.Name} reads no compressed files: leave --gzip out, or export {plain.Name} on its own."
             );
+        CheckPortrait(options, formats);
         return formats;
     }
 
@@ -53,6 +57,21 @@ internal static class ExportOptionsCheck
     {
         var twice = sources.GroupBy(source => source.Character.Slug.Lower).FirstOrDefault(group => group.Count() > 1);
         Require(twice is null, $"\"{twice?.First().Character.Name}\" is given twice; give each character once.");
+    }
+
+    private static void CheckPortrait(ExportOptions options, IReadOnlyList<ExportFormat> formats)
+    {
+        if (options.PortraitPath is not { } path)
+            return;
+        Require(
+            formats.Any(format => format is CharacterCardFormat),
+            $"--portrait is the picture of a card: it goes with --format {CharacterCardFormat.FormatName}. Leave it out, or add the format."
+        );
+        Require(
+            options.Directories.Count == 1,
+            "--portrait is the picture of one character, and several are given. Export each with its own picture, or leave it out."
+        );
+        _ = PortraitFile.Read(path);
     }
 
     private static string Names(IReadOnlyList<ExportFormat> known) =>

@@ -59,6 +59,9 @@ internal sealed class ExportSource
 
     public IReadOnlyList<SourceFile> Files { get; }
 
+    /// <summary>The models that wrote for this character, in the order of their names.</summary>
+    public IReadOnlyList<string> Models { get; private set; } = [];
+
     /// <summary>What the user should know of the files.</summary>
     public List<string> Notes { get; } = [];
 
@@ -85,6 +88,15 @@ internal sealed class ExportSource
                 $"\"{directory}\" has no training rows yet: db_ and dpo_data_ files are written when a run ends. Finish it with "
                     + $"dramatis generate \"{character.Name}\"."
             );
+        source.Models =
+        [
+            .. journal
+                .ReadRecipes()
+                .Values.Select(recipe => recipe.Model)
+                .Where(model => model.Length > 0)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
         await source.WarnAsync(journal, cancellationToken).ConfigureAwait(false);
         return source;
     }
@@ -115,7 +127,7 @@ internal sealed class ExportSource
             Notes.Add(
                 $"{name}: the last run did not come to its end, so rows are missing. Finish it: dramatis generate \"{name}\"."
             );
-        if (journal.ReadRecipes().Values.Any(recipe => recipe.Model == DemoModel))
+        if (Models.Contains(DemoModel))
             Notes.Add(
                 $"{name}: rows of the built-in demo are among these; they show the form and are not for training."
             );

@@ -1,5 +1,6 @@
 using Dramatis.Characters;
 using Dramatis.Checks;
+using Dramatis.Datasets;
 using Dramatis.Prompts;
 using Dramatis.Runs;
 

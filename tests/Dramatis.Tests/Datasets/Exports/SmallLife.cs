@@ -9,7 +9,8 @@ using Dramatis.Runs;
 namespace Dramatis.Tests.Datasets.Exports;
 
 /// <summary>A character's directory as a run leaves it, with invented rows; tests add the ones they are about.</summary>
-internal sealed class SmallLife : IDisposable
+/// <param name="name">Whose life it is called.</param>
+internal sealed class SmallLife(string name = SmallLife.Name) : IDisposable
 {
     public const string Name = "Hanno Veldt";
 
@@ -25,18 +26,18 @@ internal sealed class SmallLife : IDisposable
     private readonly List<string> _examples = [];
     private readonly List<string> _pairs = [];
     private readonly List<string> _protective = [];
-    private readonly Slug _slug = new Character(Name).Slug;
+    private readonly Slug _slug = new Character(name).Slug;
 
-    public string Home => Path.Combine(_root.FullName, _slug.Lower);
+    public string Home => At(_slug.Lower);
 
     public string Output => Path.Combine(_root.FullName, "export");
 
     public string At(params ReadOnlySpan<string> parts) => Path.Combine([_root.FullName, .. parts]);
 
     /// <summary>Each paragraph with a conversation, two interviews and a protective one; pairs of five fields.</summary>
-    public static SmallLife Usual()
+    public static SmallLife Usual(string name = Name)
     {
-        var life = new SmallLife();
+        var life = new SmallLife(name);
         for (var i = 0; i < Paragraphs.Length; i++)
         {
             life.Talk(
@@ -193,7 +194,7 @@ internal sealed class SmallLife : IDisposable
             default
         );
         await using var journal = Journal.Open(Home, TimeProvider.System);
-        await journal.PutInfoAsync("character", Name);
+        await journal.PutInfoAsync("character", name);
         var run = await journal.BeginRunAsync("{}");
         await WriteAsync(journal, $"db_{_slug.Lower}.jsonl", _examples);
         await WriteAsync(journal, $"dpo_data_{_slug.Stem}.jsonl", _pairs);
@@ -215,9 +216,9 @@ internal sealed class SmallLife : IDisposable
         await DatasetExporter.RunAsync(Options(formats), TestContext.Current.CancellationToken);
 
     /// <summary>The rows of a written file; none when it was not written.</summary>
-    public IReadOnlyList<JsonElement> Rows(string name)
+    public IReadOnlyList<JsonElement> Rows(string file)
     {
-        var path = Path.Combine(Output, name);
+        var path = Path.Combine(Output, file);
         return File.Exists(path) ? [.. File.ReadLines(path).Select(line => JsonElement.Parse(line))] : [];
     }
 
@@ -239,13 +240,13 @@ internal sealed class SmallLife : IDisposable
         "Forty silver marks the guild paid me for the map of the Skerry islands.",
     ];
 
-    private async Task WriteAsync(Journal journal, string name, List<string> lines)
+    private async Task WriteAsync(Journal journal, string file, List<string> lines)
     {
         if (lines.Count == 0)
             return;
         var bytes = Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n");
-        await File.WriteAllBytesAsync(Path.Combine(Home, name), bytes);
-        await journal.PutFileAsync(name, Convert.ToHexStringLower(SHA256.HashData(bytes)), lines.Count);
+        await File.WriteAllBytesAsync(Path.Combine(Home, file), bytes);
+        await journal.PutFileAsync(file, Convert.ToHexStringLower(SHA256.HashData(bytes)), lines.Count);
     }
 
     private static string Json(object row) => JsonSerializer.Serialize(row);

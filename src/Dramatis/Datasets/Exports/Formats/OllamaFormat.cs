@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Dramatis.Backends;
 using Dramatis.Records;
 
 namespace Dramatis.Datasets.Exports.Formats;
@@ -13,17 +12,8 @@ internal sealed class OllamaFormat : ExportFormat
     /// <summary>What is built on when no model is named.</summary>
     public const string UsualModel = "gemma3:4b";
 
-    private const int MostSeen = 64;
     private const int MostTokens = 1200;
     private const int MostLetters = 700;
-
-    // A model that never sees its character at a loss learns to know everything.
-    private static readonly (ExportKind Kind, int Talks)[] Wanted =
-    [
-        (ExportKind.Interview, 3),
-        (ExportKind.Hallucination, 2),
-        (ExportKind.Dialogue, 1),
-    ];
 
     public override string Name => "ollama";
 
@@ -43,10 +33,7 @@ internal sealed class OllamaFormat : ExportFormat
 
     private static string Modelfile(string character, string model, string file, WrittenTables tables)
     {
-        var seen = Wanted.ToDictionary(
-            wanted => wanted.Kind,
-            wanted => tables.Sample.Of(character, wanted.Kind, MostSeen)
-        );
+        var sample = new CharacterSample(tables.Sample, character);
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# {character}. From this directory:\n")
             .Append(CultureInfo.InvariantCulture, $"#   ollama create {model} -f {file} && ollama run {model}\n")
@@ -55,50 +42,10 @@ internal sealed class OllamaFormat : ExportFormat
             .Append("PARAMETER temperature 0.8\n")
             .Append("# Room for the examples and a long talk.\n")
             .Append("PARAMETER num_ctx 8192\n\n");
-        var system = System(character, seen.Values.SelectMany(examples => examples));
-        text.Append("SYSTEM ").Append(Quoted(system)).Append('\n');
-        foreach (var (role, content) in Exchanges(seen, system))
+        text.Append("SYSTEM ").Append(Quoted(sample.System)).Append('\n');
+        foreach (var (role, content) in sample.Exchanges(MostTokens, IsFit).SelectMany(exchange => exchange))
             text.Append(CultureInfo.InvariantCulture, $"MESSAGE {role} ").Append(Quoted(content)).Append('\n');
         return text.ToString();
-    }
-
-    // Who the character is stands alone in many rows, in the same words; with a scene after it, in each other ones.
-    private static string System(string character, IEnumerable<ExportExample> seen) =>
-        seen.Select(example => example.System)
-            .Where(system => system.Length > 0)
-            .GroupBy(system => system, StringComparer.Ordinal)
-            .OrderByDescending(same => same.Count())
-            .ThenBy(same => same.Key.Length)
-            .ThenBy(same => same.Key, StringComparer.Ordinal)
-            .FirstOrDefault()
-            ?.Key
-        ?? $"You are {character}.";
-
-    private static List<Message> Exchanges(Dictionary<ExportKind, IReadOnlyList<ExportExample>> seen, string system)
-    {
-        var messages = new List<Message>();
-        var tokens = 0;
-        foreach (var (kind, talks) in Wanted)
-        {
-            var taken = 0;
-            // Without a scene first: nobody will be told of one.
-            foreach (
-                var example in seen[kind]
-                    .OrderBy(example => example.System.Length == 0 || example.System == system ? 0 : 1)
-            )
-            {
-                // A probe may come late, and what is said of it is the point.
-                var exchange = kind == ExportKind.Hallucination ? example.Turns.TakeLast(2) : example.Turns.Take(2);
-                List<Message> two = [.. exchange];
-                var size = two.Sum(message => TokenEstimate.Of(message.Content));
-                if (taken == talks || tokens + size > MostTokens || !two.TrueForAll(IsFit))
-                    continue;
-                messages.AddRange(two);
-                tokens += size;
-                taken++;
-            }
-        }
-        return messages;
     }
 
     private static bool IsFit(Message message) =>

@@ -1,7 +1,7 @@
 using System.Text;
 using Dramatis.Checks;
 
-namespace Dramatis.Generation;
+namespace Dramatis.Datasets;
 
 /// <summary>How the character speaks: what every prompt of the character's speech is given, and what stands in voice.txt.</summary>
 /// <param name="Manner">What can be heard, a line each.</param>
@@ -15,6 +15,9 @@ internal sealed record VoiceSheet(
     IReadOnlyList<string> Words
 )
 {
+    /// <summary>Its file in the character's directory.</summary>
+    public const string FileName = "voice.txt";
+
     // In characters: about 120 tokens of English together.
     private const int MostManner = 330;
     private const int MostWords = 150;

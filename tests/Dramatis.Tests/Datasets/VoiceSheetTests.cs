@@ -1,7 +1,7 @@
-using Dramatis.Generation;
+using Dramatis.Datasets;
 using Dramatis.Profiles;
 
-namespace Dramatis.Tests.Generation;
+namespace Dramatis.Tests.Datasets;
 
 /// <summary>How the character speaks, in the file a person edits and in every prompt.</summary>
 public sealed class VoiceSheetTests
