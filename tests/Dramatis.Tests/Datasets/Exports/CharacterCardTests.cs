@@ -257,6 +257,28 @@ public sealed partial class CharacterCardTests
         Directory.Exists(life.Output).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("\u0001\u0002\u0003")]
+    [InlineData("A")]
+    [InlineData("Tobias")]
+    [InlineData("Olm Olm")]
+    public async Task Whom_nobody_can_stand_in_for_is_in_no_greeting(string other)
+    {
+        using var life = await SmallLife.Usual().WriteAsync();
+        CardLife.Dialogue(
+            life,
+            "paragraph_0_scene_1",
+            "The quay",
+            "A man waits, and Olm is his name.",
+            (SmallLife.Name, "So you have come."),
+            (other, "I have.")
+        );
+
+        await life.ExportAsync(Format);
+
+        File.ReadAllText(At(life, SmallLife.Name, 3)).ShouldNotContain("So you have come");
+    }
+
     [Fact]
     public async Task Rows_that_are_left_out_are_in_no_card()
     {

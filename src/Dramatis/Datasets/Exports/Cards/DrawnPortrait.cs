@@ -128,7 +128,6 @@ internal sealed class DrawnPortrait
 
             byte Part(int shift)
             {
-                // In sixtieths of a twelfth of the circle.
                 var turn = ((shift * 30) + hue) % 360;
                 var slope = Math.Clamp(Math.Min(turn - 90, 270 - turn), -30, 30);
                 return (byte)(((lightness * 100) - (reach * slope / 30)) * 255 / 10_000);

@@ -48,7 +48,10 @@ internal static class Greetings
             .Distinct(StringComparer.Ordinal)
             .ToList();
         // Nobody can stand in for a person of the life: "the engine that {{user}} designed".
-        if (others is not [var other] || life.Contains(other, StringComparison.Ordinal))
+        if (others is not [var speaker] || life.Contains(speaker, StringComparison.Ordinal))
+            return null;
+        var other = CardText.Line(speaker);
+        if (other.Length < ShortestPart && !PlainText.IsUnspaced(other))
             return null;
         var place = talk.Location.TrimEnd('.', ' ');
         var scene = place.Length == 0 ? talk.Setting : $"{place}. {talk.Setting}".TrimEnd();
@@ -56,12 +59,12 @@ internal static class Greetings
         var isOwnWord = own.Count > 0;
         var asked = isOwnWord
             ? ""
-            : string.Join(' ', talk.Turns.TakeWhile(turn => turn.Speaker == other).Select(turn => turn.Speech));
+            : string.Join(' ', talk.Turns.TakeWhile(turn => turn.Speaker == speaker).Select(turn => turn.Speech));
         if (!isOwnWord)
             own =
             [
                 .. talk
-                    .Turns.SkipWhile(turn => turn.Speaker == other)
+                    .Turns.SkipWhile(turn => turn.Speaker == speaker)
                     .TakeWhile(turn => turn.Speaker == character)
                     .Select(turn => turn.Speech),
             ];
@@ -102,9 +105,8 @@ internal static class Greetings
 
     private static bool IsFit(string text, int most) => text.Length <= most;
 
-    private static string WithUser(string text, string other)
+    private static string WithUser(string text, string name)
     {
-        var name = CardText.Line(other);
         var replaced = new StringBuilder();
         var from = 0;
         while (text.IndexOf(name, from, StringComparison.Ordinal) is >= 0 and var at)
