@@ -67,6 +67,11 @@ internal sealed class ExportCommandOptions
             "The licence of your own biography, for example CC0-1.0. What is from Wikipedia stays CC BY-SA 4.0.",
     };
 
+    private readonly Option<string?> repository = new("--repo")
+    {
+        HelpName = "USER/NAME",
+        Description = "The repository of the Hugging Face Hub that --format hf is for: for its card's addresses.",
+    };
     private readonly Option<string?> portrait = new("--portrait")
     {
         HelpName = "FILE",
@@ -91,6 +96,7 @@ internal sealed class ExportCommandOptions
                     gzip,
                     overwrite,
                     license,
+                    repository,
                     portrait,
                 ]
         )
@@ -114,6 +120,7 @@ internal sealed class ExportCommandOptions
             Gzip = parsed.GetValue(gzip),
             Overwrite = Overwrites(parsed),
             License = parsed.GetValue(license),
+            Repository = parsed.GetValue(repository),
             PortraitPath = parsed.GetValue(portrait) is { } path ? Path.Combine(workingDirectory, path) : null,
         };
 
@@ -140,7 +147,7 @@ internal sealed class ExportCommandOptions
             throw Wrong($"--format {BatchSettings.Format} takes one character at a time.");
         foreach (
             var option in (Option[])
-                [split, mix, kinds, minScore, onlyReviewed, maxTokens, shuffle, gzip, license, portrait]
+                [split, mix, kinds, minScore, onlyReviewed, maxTokens, shuffle, gzip, license, repository, portrait]
         )
             if (parsed.GetResult(option) is { Implicit: false })
                 throw Wrong(

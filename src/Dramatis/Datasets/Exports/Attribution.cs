@@ -8,18 +8,22 @@ internal static class Attribution
 {
     public const string FileName = "ATTRIBUTION.md";
     private const string Wikipedia = "CC-BY-SA-4.0";
-    private const string NotStated = "not stated";
+    public const string NotStated = "not stated";
 
     public static string Text(IReadOnlyList<ExportSource> sources, ExportOptions options)
     {
         var text = new StringBuilder("# Attribution\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"Licence of this dataset: {LicenseOf(sources, options)}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"Licence of this dataset: {MarkdownText.Escape(LicenseOf(sources, options))}\n"
+        );
         foreach (var source in sources)
-            text.Append(CultureInfo.InvariantCulture, $"\n## {source.Character.Name}\n\n").Append(Of(source, options));
+            text.Append(CultureInfo.InvariantCulture, $"\n## {MarkdownText.Escape(source.Character.Name)}\n\n")
+                .Append(Of(source, options));
         foreach (var mix in options.Mix)
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"\n## Mixed in: {mix.Name}\n\nRows of \"{Path.GetFileName(mix.Path)}\", under that file's own licence.\n"
+                $"\n## Mixed in: {MarkdownText.Escape(mix.Name)}\n\nRows of \"{MarkdownText.Escape(Path.GetFileName(mix.Path))}\", under that file's own licence.\n"
             );
         return text.ToString();
     }
@@ -46,7 +50,7 @@ internal static class Attribution
             { Source: "wikipedia" } page => string.Create(
                     CultureInfo.InvariantCulture,
                     $"""
-                    Based on the article "{page.Title}" of Wikipedia ({page.Language}), revision {page.Revision}, by its contributors:
+                    Based on the article "{MarkdownText.Escape(page.Title)}" of Wikipedia ({page.Language}), revision {page.Revision}, by its contributors:
                     {page.Permalink}
 
                     The article's text is available under {page.License
@@ -61,7 +65,7 @@ internal static class Attribution
             { } facts => string.Create(
                     CultureInfo.InvariantCulture,
                     $"""
-                    Based on "{facts.Title}". Licence: {LicenseOf(source, options)}.
+                    Based on "{MarkdownText.Escape(facts.Title)}". Licence: {LicenseOf(source, options)}.
                     Changes: scenes, conversations, questions and answers were written from it by a language model.
 
                     """

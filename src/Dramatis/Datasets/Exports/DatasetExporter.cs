@@ -1,5 +1,6 @@
 using System.Text;
 using Dramatis.Datasets.Exports.Formats;
+using Dramatis.Datasets.Exports.Formats.Hub;
 
 namespace Dramatis.Datasets.Exports;
 
@@ -19,6 +20,7 @@ public static class DatasetExporter
         new CharacterLlmFormat(),
         new OllamaFormat(),
         new CharacterCardFormat(),
+        new HubFormat(),
     ];
 
     /// <summary>The names of the formats.</summary>
@@ -81,6 +83,7 @@ public static class DatasetExporter
         if (order.Length == 0)
             throw new RunException(ExitCode.Usage, NothingLeft(plan.Count, leftOut.Counts));
         writing.Write(order, cancellationToken);
+        writing.WritePlain(new ExportContents(sources, questions, plan, options, leftOut), formats, cancellationToken);
         leftOut.Flush();
 
         var files = new List<ExportedFile>();

@@ -84,14 +84,19 @@ internal static partial class ExampleReader
         var id = RowJson.Text(row, isPair ? "question_id" : "scene_id");
         var kind = isPair ? ExportKind.Pair : KindOf(RowJson.Text(row, "kind"), id);
         var (example, problem) = isPair ? Pair(row, id, character) : Conversation(row, id, character, kind);
-        return new SourceRow(example, problem, id)
+        var paragraph = ParagraphOf(meta, id);
+        var topic = RowJson.Text(row, "topic");
+        var known = RowJson.Text(row, "class") is { Length: > 0 } own ? own : RowJson.Text(meta, "class");
+        return new SourceRow(
+            example is null ? null : example with { Paragraph = paragraph, Topic = topic, Class = known },
+            problem,
+            id
+        )
         {
-            Topic = RowJson.Text(row, "topic"),
-            Class = KnowledgeClassNames.Parse(
-                RowJson.Text(row, "class") is { Length: > 0 } own ? own : RowJson.Text(meta, "class")
-            ),
+            Topic = topic,
+            Class = KnowledgeClassNames.Parse(known),
             Score = Number(meta, "score") ?? 1,
-            Paragraph = ParagraphOf(meta, id),
+            Paragraph = paragraph,
             ParagraphHash = RowJson.Text(meta, "paragraph_hash"),
             Key = KeyOf(kind, id),
         };

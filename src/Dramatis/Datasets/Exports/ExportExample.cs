@@ -26,6 +26,15 @@ internal sealed record ExportExample
     /// <summary>Of a pair only.</summary>
     public string Rejected { get; init; } = "";
 
+    /// <summary>The number of the paragraph it grew from; -1 when it grew from none.</summary>
+    public int Paragraph { get; init; } = -1;
+
+    /// <summary>What it probes; empty when it says nothing of it.</summary>
+    public string Topic { get; init; } = "";
+
+    /// <summary>Whether what is asked is known to the character, as rows name it; empty when it says nothing of it.</summary>
+    public string Class { get; init; } = "";
+
     /// <summary>Which part of a long conversation this is, from 1; 0 when it is whole.</summary>
     public int Part { get; init; }
 

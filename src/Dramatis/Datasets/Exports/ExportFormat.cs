@@ -17,6 +17,13 @@ internal abstract class ExportFormat
     /// <summary>The tables, in the order in which they are listed.</summary>
     public abstract IReadOnlyList<ExportTable> Tables { get; }
 
+    /// <summary>Tables of what is no training row.</summary>
+    public virtual IReadOnlyList<PlainTable> PlainTables => [];
+
+    /// <summary>The file of a table in the format's directory, with forward slashes, as it is uncompressed.</summary>
+    public virtual string FileOf(ExportTable table, bool isValidation) =>
+        $"{table.Name}{(isValidation ? "_validation" : "")}.jsonl";
+
     /// <summary>Settings and texts that point at the tables; asked for when these are complete.</summary>
     public virtual IEnumerable<CompanionFile> Companions(WrittenTables tables) => [];
 
@@ -33,6 +40,32 @@ internal sealed record ExportTable(string Name, Func<ExportExample, bool> Takes,
     /// <summary>Why the consumer would not take this example; null when it would.</summary>
     public Func<ExportExample, string?> Objection { get; init; } = _ => null;
 }
+
+/// <summary>Rows that are no training rows.</summary>
+/// <param name="Name">The table's name.</param>
+/// <param name="IsValidation">Whether it holds those of the validation side.</param>
+/// <param name="FileName">The file in the format's directory, with forward slashes, as it is uncompressed.</param>
+/// <param name="Rows">Writes the rows, one after the other, each into an open object.</param>
+internal sealed record PlainTable(
+    string Name,
+    bool IsValidation,
+    string FileName,
+    Func<ExportContents, IEnumerable<Action<Utf8JsonWriter>>> Rows
+);
+
+/// <summary>What an export is made of, beside its training rows.</summary>
+/// <param name="Sources">The characters.</param>
+/// <param name="Questions">The questions of the evaluation, by character.</param>
+/// <param name="Plan">What was decided of each training row.</param>
+/// <param name="Settings">What was asked for.</param>
+/// <param name="LeftOut">Where to say what is left out.</param>
+internal sealed record ExportContents(
+    IReadOnlyList<ExportSource> Sources,
+    IReadOnlyList<IReadOnlyList<EvalQuestion>> Questions,
+    ExportPlan Plan,
+    ExportOptions Settings,
+    LeftOutList LeftOut
+);
 
 /// <summary>A file that is no table.</summary>
 /// <param name="Name">Its name in the format's directory; may have directories in it, with forward slashes.</param>
@@ -59,13 +92,29 @@ internal sealed record WrittenTables(
     /// <summary>A few of the training rows, for files that are no table.</summary>
     public required ExampleSample Sample { get; init; }
 
+    /// <summary>What was decided of each row.</summary>
+    public required ExportPlan Plan { get; init; }
+
     /// <summary>The file of a table; null when it has no rows.</summary>
     public WrittenTable? Of(string table, bool isValidation = false) =>
         Files.FirstOrDefault(file => file.Table == table && file.IsValidation == isValidation);
 }
 
 /// <summary>A file of a table.</summary>
-internal sealed record WrittenTable(string Table, bool IsValidation, string FileName, long Rows, long Bytes);
+/// <param name="Table">The table's name.</param>
+/// <param name="IsValidation">Whether it holds the validation side.</param>
+/// <param name="FileName">Its name in the format's directory, with forward slashes.</param>
+/// <param name="Rows">Its rows.</param>
+/// <param name="Bytes">Its size before it was compressed.</param>
+/// <param name="Stored">The file as it is on the disk.</param>
+internal sealed record WrittenTable(
+    string Table,
+    bool IsValidation,
+    string FileName,
+    long Rows,
+    long Bytes,
+    ExportedFile Stored
+);
 
 /// <summary>Where rows are written to: each row between <see cref="Begin"/> and <see cref="End"/>.</summary>
 internal sealed class RowWriter : IDisposable

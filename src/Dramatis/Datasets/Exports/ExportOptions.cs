@@ -53,6 +53,9 @@ public sealed record ExportOptions
     /// </summary>
     public string? Model { get; init; }
 
+    /// <summary>The repository of the Hugging Face Hub the format <c>hf</c> is to be published in, "user/name". Null: it is not known yet.</summary>
+    public string? Repository { get; init; }
+
     /// <summary>
     /// A PNG file for the card of the format <c>character-card</c>, of one character only. Its bytes are kept, but for a card that is in
     /// it already. Null: a picture in colours that follow from the name.

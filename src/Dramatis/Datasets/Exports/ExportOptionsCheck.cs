@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Dramatis.Datasets.Exports.Cards;
 using Dramatis.Datasets.Exports.Formats;
 
 namespace Dramatis.Datasets.Exports;
 
 /// <summary>Refuses options that make no sense, before anything is read.</summary>
-internal static class ExportOptionsCheck
+internal static partial class ExportOptionsCheck
 {
     private const int FewestTokens = 64;
 
@@ -34,6 +35,10 @@ internal static class ExportOptionsCheck
             options.Model is null || options.Model.Length > 0 && !options.Model.Any(char.IsWhiteSpace),
             "--model is a model as Ollama names it, for example gemma3:12b, or a file without spaces in its name."
         );
+        Require(
+            options.Repository is null || HubRepository().IsMatch(options.Repository),
+            "--repo is a repository of the Hugging Face Hub, USER/NAME, of letters, digits, \"-\", \"_\" and \".\"."
+        );
         Require(options.Workers >= 1, "At least one worker is needed.");
         IReadOnlyList<ExportFormat> formats =
         [
@@ -58,6 +63,9 @@ internal static class ExportOptionsCheck
         var twice = sources.GroupBy(source => source.Character.Slug.Lower).FirstOrDefault(group => group.Count() > 1);
         Require(twice is null, $"\"{twice?.First().Character.Name}\" is given twice; give each character once.");
     }
+
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9_.-]{0,95}/[A-Za-z0-9][A-Za-z0-9_.-]{0,95}\z")]
+    private static partial Regex HubRepository();
 
     private static void CheckPortrait(ExportOptions options, IReadOnlyList<ExportFormat> formats)
     {

@@ -62,6 +62,9 @@ internal sealed class ExportSource
     /// <summary>The models that wrote for this character, in the order of their names.</summary>
     public IReadOnlyList<string> Models { get; private set; } = [];
 
+    /// <summary>Each step and the versions of its prompt, as rows name them.</summary>
+    public IReadOnlyList<string> Prompts { get; private set; } = [];
+
     /// <summary>What the user should know of the files.</summary>
     public List<string> Notes { get; } = [];
 
@@ -88,11 +91,18 @@ internal sealed class ExportSource
                 $"\"{directory}\" has no training rows yet: db_ and dpo_data_ files are written when a run ends. Finish it with "
                     + $"dramatis generate \"{character.Name}\"."
             );
+        var recipes = journal.ReadRecipes().Values;
+        source.Prompts =
+        [
+            .. recipes
+                .OrderBy(recipe => recipe.Step)
+                .Select(recipe => $"{recipe.Step.ToString().ToLowerInvariant()} {recipe.Prompt}")
+                .Distinct(StringComparer.Ordinal),
+        ];
         source.Models =
         [
-            .. journal
-                .ReadRecipes()
-                .Values.Select(recipe => recipe.Model)
+            .. recipes
+                .Select(recipe => WithoutDirectory(recipe.Model))
                 .Where(model => model.Length > 0)
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),
@@ -117,6 +127,12 @@ internal sealed class ExportSource
             RestatedTexts.Read(Directory, Character.Slug) is { } restated ? RestatedTexts.Parse(restated).Values : []
         );
     }
+
+    // Some servers call a model by the path of its file: whoever reads the dataset need not know that.
+    private static string WithoutDirectory(string model) =>
+        Path.IsPathRooted(model) || model.Contains('\\', StringComparison.Ordinal)
+            ? model[(model.LastIndexOfAny(['/', '\\']) + 1)..]
+            : model;
 
     private async Task WarnAsync(JournalReader journal, CancellationToken cancellationToken)
     {

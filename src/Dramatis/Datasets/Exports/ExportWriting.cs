@@ -12,7 +12,9 @@ internal sealed class ExportWriting : IDisposable
     private readonly ExportPlan _plan;
     private readonly ExportOptions _options;
     private readonly LeftOutList _leftOut;
+    private readonly string _directory;
     private readonly List<Slot> _slots = [];
+    private readonly List<PlainSlot> _plain = [];
     private readonly SafeFileHandle[] _files;
     private readonly RowSelection _selection;
     private readonly ConcurrentBag<Batch> _free = [];
@@ -28,12 +30,13 @@ internal sealed class ExportWriting : IDisposable
         _plan = plan;
         _options = options;
         _leftOut = leftOut;
+        _directory = directory;
         _selection = new RowSelection(options);
         foreach (var format in formats)
         foreach (var table in format.Tables)
         foreach (var isValidation in (bool[])[false, true])
         {
-            var name = $"{table.Name}{(isValidation ? "_validation" : "")}.jsonl";
+            var name = format.FileOf(table, isValidation);
             _slots.Add(
                 new Slot(
                     format,
@@ -61,28 +64,63 @@ internal sealed class ExportWriting : IDisposable
         }
     }
 
-    /// <summary>What was written of a format so far.</summary>
+    /// <summary>Writes the tables of what is no training row.</summary>
+    public void WritePlain(
+        ExportContents contents,
+        IEnumerable<ExportFormat> formats,
+        CancellationToken cancellationToken
+    )
+    {
+        using var rows = new RowWriter();
+        foreach (var format in formats)
+        foreach (var table in format.PlainTables)
+        {
+            var output = new OutputFile(_directory, $"{format.Name}/{table.FileName}", format.Name, _options.Gzip);
+            _plain.Add(new PlainSlot(format, table, output));
+            foreach (var write in table.Rows(contents))
+            {
+                write(rows.Begin());
+                rows.End();
+                if (rows.Rows < BatchSize)
+                    continue;
+                cancellationToken.ThrowIfCancellationRequested();
+                output.Write(rows.Written, rows.Rows);
+                rows.Clear();
+            }
+            output.Write(rows.Written, rows.Rows);
+            rows.Clear();
+        }
+    }
+
+    /// <summary>What was written of a format. Its files are complete from then on.</summary>
     public WrittenTables TablesOf(ExportFormat format, IReadOnlyList<ExportSource> sources) =>
         new(
             sources,
             _options,
             [
                 .. _slots
-                    .Where(slot => slot.Format == format && slot.Output.Rows > 0)
-                    .Select(slot => new WrittenTable(
-                        slot.Table.Name,
-                        slot.IsValidation,
-                        Path.GetFileName(slot.Output.Name),
-                        slot.Output.Rows,
-                        slot.Output.Bytes
-                    )),
+                    .Where(slot => slot.Format == format)
+                    .Select(slot => Written(slot.Table.Name, slot.IsValidation, slot.Output))
+                    .Concat(
+                        _plain
+                            .Where(slot => slot.Format == format)
+                            .Select(slot => Written(slot.Table.Name, slot.Table.IsValidation, slot.Output))
+                    )
+                    .OfType<WrittenTable>(),
             ]
         )
         {
             Sample = new ExampleSample(_plan, Read),
+            Plan = _plan,
         };
 
-    public IEnumerable<ExportedFile> Close() => _slots.Select(slot => slot.Output.Close()).OfType<ExportedFile>();
+    /// <summary>Completes all files that have rows.</summary>
+    public IEnumerable<ExportedFile> Close() =>
+        _slots
+            .Select(slot => slot.Output)
+            .Concat(_plain.Select(slot => slot.Output))
+            .Select(output => output.Close())
+            .OfType<ExportedFile>();
 
     /// <summary>Reads a row again.</summary>
     public SourceRow Read(int number)
@@ -98,11 +136,25 @@ internal sealed class ExportWriting : IDisposable
     {
         foreach (var slot in _slots)
             slot.Output.Dispose();
+        foreach (var slot in _plain)
+            slot.Output.Dispose();
         foreach (var file in _files)
             file.Dispose();
         foreach (var batch in _free)
             batch.Dispose();
     }
+
+    private static WrittenTable? Written(string table, bool isValidation, OutputFile output) =>
+        output.Close() is { } stored
+            ? new WrittenTable(
+                table,
+                isValidation,
+                stored.Name[(stored.Format.Length + 1)..],
+                stored.Rows,
+                output.Bytes,
+                stored
+            )
+            : null;
 
     private Batch Prepare(int[] rows)
     {
@@ -132,6 +184,8 @@ internal sealed class ExportWriting : IDisposable
                 slot.Table.Write(example, batch.Rows[i]);
         }
     }
+
+    private sealed record PlainSlot(ExportFormat Format, PlainTable Table, OutputFile Output);
 
     private sealed record Slot(ExportFormat Format, ExportTable Table, bool IsValidation, OutputFile Output);
 

@@ -8,6 +8,7 @@ internal sealed class OutputFile(string directory, string name, string format, b
 {
     private HashingStream? _stored;
     private Stream? _stream;
+    private ExportedFile? _closed;
 
     /// <summary>Its path in the export, with forward slashes.</summary>
     public string Name { get; } = gzip ? name + ".gz" : name;
@@ -28,14 +29,14 @@ internal sealed class OutputFile(string directory, string name, string format, b
         Bytes += bytes.Length;
     }
 
-    /// <summary>Completes the file; null when it has no rows.</summary>
+    /// <summary>Completes the file; null when it has no rows. Again, it says the same.</summary>
     public ExportedFile? Close()
     {
         if (_stream is null)
-            return null;
+            return _closed;
         _stream.Dispose();
         _stream = null;
-        return new ExportedFile(Name, Format, Rows, _stored!.Count, _stored.Hash());
+        return _closed = new ExportedFile(Name, Format, Rows, _stored!.Count, _stored.Hash());
     }
 
     public void Dispose() => _stream?.Dispose();

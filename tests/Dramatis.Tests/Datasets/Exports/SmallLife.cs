@@ -26,6 +26,7 @@ internal sealed class SmallLife(string name = SmallLife.Name) : IDisposable
     private readonly List<string> _examples = [];
     private readonly List<string> _pairs = [];
     private readonly List<string> _protective = [];
+    private readonly List<string> _scenes = [];
     private readonly Slug _slug = new Character(name).Slug;
 
     public string Home => At(_slug.Lower);
@@ -168,6 +169,30 @@ internal sealed class SmallLife(string name = SmallLife.Name) : IDisposable
         return this;
     }
 
+    public SmallLife Scene(int paragraph, int number, string scene, double score = 1)
+    {
+        _scenes.Add(
+            Json(
+                new
+                {
+                    context = Paragraphs[paragraph],
+                    scene_id = $"paragraph_{paragraph}_scene_{number}",
+                    location = "the quay",
+                    scene,
+                    other = "Ilse",
+                    meta = new
+                    {
+                        kind = "scene",
+                        paragraph,
+                        now = 1419,
+                        score,
+                    },
+                }
+            )
+        );
+        return this;
+    }
+
     public SmallLife Raw(string line)
     {
         _examples.Add(line);
@@ -199,6 +224,7 @@ internal sealed class SmallLife(string name = SmallLife.Name) : IDisposable
         await WriteAsync(journal, $"db_{_slug.Lower}.jsonl", _examples);
         await WriteAsync(journal, $"dpo_data_{_slug.Stem}.jsonl", _pairs);
         await WriteAsync(journal, $"hallucination_{_slug.Lower}.jsonl", _protective);
+        await WriteAsync(journal, $"scenes_{_slug.Lower}.jsonl", _scenes);
         if (finished)
             await journal.FinishRunAsync(run);
         return this;
