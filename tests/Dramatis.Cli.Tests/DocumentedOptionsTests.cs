@@ -40,6 +40,7 @@ public sealed partial class DocumentedOptionsTests
         "--purpose",
         "--file",
         "--training-file",
+        "--repo-type",
     ];
 
     [Fact]

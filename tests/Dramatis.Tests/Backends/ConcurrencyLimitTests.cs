@@ -51,7 +51,8 @@ public sealed class ConcurrencyLimitTests
         run.Until(answers);
 
         run.Time.ShouldBeLessThanOrEqualTo(answers / (0.98 * capacity));
-        run.MeanInFlight.ShouldBeLessThanOrEqualTo((3 * capacity) + 2);
+        run.MeanInFlight.ShouldBeLessThanOrEqualTo((1.25 * capacity) + 4);
+        run.MostInFlight.ShouldBeLessThanOrEqualTo(Math.Min(128, (6 * capacity) + 16));
         run.Limit.Current.ShouldBeInRange(capacity, capacity + 1 + (capacity / 2));
     }
 
@@ -194,6 +195,7 @@ public sealed class ConcurrencyLimitTests
         public ConcurrencyLimit Limit => limit;
         public double Time { get; private set; }
         public double MeanInFlight => _area / Time;
+        public int MostInFlight { get; private set; }
         public Func<int, (StepName Step, double Factor)> Steps { get; set; } = _ => (StepName.Dialogue, 1);
 
         public static Simulation Of(IServer server, ConcurrencyLimit limit) => new(server, limit);
@@ -226,6 +228,7 @@ public sealed class ConcurrencyLimitTests
             var ticket = limit.Sent(step);
             var at = server.AnswerAt(Time, _atServer, factor);
             _atServer += at is null ? 0 : 1;
+            MostInFlight = Math.Max(MostInFlight, limit.InFlight);
             _events.Enqueue((ticket, Time, at is null), at ?? Time + RefusalTime);
         }
 

@@ -47,7 +47,7 @@ public sealed class RetriedItemTests
             {
                 Answer = request =>
                 {
-                    if (IsProtective(request) && Interlocked.Increment(ref protective) == 3)
+                    if (IsProtective(request) && Interlocked.Increment(ref protective) == 60)
                         stop.Cancel();
                     return IsProtective(request) ? new("no") : FakeWriter.Answer(request);
                 },

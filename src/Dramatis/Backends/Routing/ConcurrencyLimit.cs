@@ -111,9 +111,9 @@ internal sealed class ConcurrencyLimit
         if (_isFixed)
             return;
         if (ticket.Window == _window)
-            _current.Add(ticket.Step, latency);
+            _current.Add(ticket.Step, ticket.Rank, latency);
         else if (ticket.Window == _window - 1)
-            _before?.Add(ticket.Step, latency);
+            _before?.Add(ticket.Step, ticket.Rank, latency);
         switch (_phase)
         {
             case Phase.Doubling:
@@ -184,18 +184,21 @@ internal sealed class ConcurrencyLimit
         more is not null
         && fewer is not null
         && GainOf(more, fewer) < LeastGain
-        && more.RatioOfShortestTo(fewer, FewestToJudge) - 1 >= LeastGain * ((double)more.Peak / fewer.Peak - 1)
+        && more.RatioOfShortestTo(fewer, FewestToJudge) - 1 >= LeastGain * (GrowthOf(more, fewer) - 1)
             ? fewer.Peak
             : null;
 
     // How much of what more calls at once could bring they brought; null when it cannot be said.
     private static double? GainOf(LatencySample more, LatencySample fewer)
     {
-        var growth = (double)more.Peak / fewer.Peak;
+        var growth = GrowthOf(more, fewer);
         return growth < LeastGrowth || more.RatioTo(fewer, FewestToJudge) is not { } longer
             ? null
             : ((growth / longer) - 1) / (growth - 1);
     }
+
+    // By those that are answered: the ones sent last, when most were in flight, are not, and tell nothing yet.
+    private static double GrowthOf(LatencySample more, LatencySample fewer) => more.MeanRank / fewer.MeanRank;
 
     private void EndWindow()
     {

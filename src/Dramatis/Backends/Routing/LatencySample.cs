@@ -11,16 +11,28 @@ internal sealed class LatencySample
 
     private const int Steps = 16;
 
+    private double _ranks;
+
     /// <summary>The answers counted.</summary>
     public int Count { get; private set; }
 
     /// <summary>The most calls that were in flight when one of the window was sent.</summary>
     public int Peak { get; private set; }
 
+    /// <summary>
+    /// How many were in flight on average when those that are answered by now were sent: while the limit grows, far fewer than at the peak.
+    /// </summary>
+    public double MeanRank => Count > 0 ? _ranks / Count : Peak;
+
     public void Sent(int rank) => Peak = Math.Max(Peak, rank);
 
-    public void Add(StepName step, TimeSpan latency)
+    /// <summary>A call of the window was answered.</summary>
+    /// <param name="step">The step it is for.</param>
+    /// <param name="rank">How many were in flight with it when it was sent.</param>
+    /// <param name="latency">How long it took.</param>
+    public void Add(StepName step, int rank, TimeSpan latency)
     {
+        _ranks += rank;
         var index = (int)step & (Steps - 1);
         var seconds = latency.TotalSeconds;
         _shortest[index] = _counts[index] == 0 ? seconds : Math.Min(_shortest[index], seconds);
