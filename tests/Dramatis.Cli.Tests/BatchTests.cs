@@ -7,7 +7,7 @@ public sealed class BatchTests
 {
     private const string Name = "Hanno Veldt";
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_round_is_written_and_imported_and_its_options_are_remembered()
     {
         using var shell = WithLife();
@@ -33,7 +33,7 @@ public sealed class BatchTests
             .ShouldHaveSingleItem();
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Json_tells_what_was_imported_and_what_waits()
     {
         using var shell = WithLife();
@@ -71,7 +71,7 @@ public sealed class BatchTests
         Directory.Exists(Path.Combine(shell.Directory, "out")).ShouldBeFalse();
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_file_of_answers_that_is_not_there_is_named()
     {
         using var shell = WithLife();

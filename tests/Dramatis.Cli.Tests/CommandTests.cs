@@ -5,7 +5,6 @@ using Dramatis.Generation;
 using Dramatis.Profiles;
 using Dramatis.Records;
 using Dramatis.Runs;
-using Dramatis.Testing;
 
 namespace Dramatis.Cli.Tests;
 

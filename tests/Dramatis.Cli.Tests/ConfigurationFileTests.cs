@@ -104,7 +104,7 @@ public sealed class ConfigurationFileTests
         shell.Options.Steps.ShouldBe([StepName.Scenes, StepName.Dialogue]);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_hostile_file_is_an_error_and_nothing_worse()
     {
         foreach (

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using Dramatis.Cli.Configuration;
-using Dramatis.Testing;
 
 namespace Dramatis.Cli.Tests;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Dramatis.Records;
 using Dramatis.Runs;
-using Dramatis.Testing;
 
 namespace Dramatis.Cli.Tests;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Dramatis.Generation;
 using Dramatis.Runs;
-using Dramatis.Testing;
 
 namespace Dramatis.Cli.Tests;
 

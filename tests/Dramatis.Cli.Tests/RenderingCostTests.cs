@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Dramatis.Cli.Terminal;
 using Dramatis.Runs;
 
@@ -6,16 +5,14 @@ namespace Dramatis.Cli.Tests;
 
 public sealed class RenderingCostTests
 {
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_live_view_takes_a_hundred_thousand_events_without_drawing_each()
     {
         using var shell = new Shell { Terminal = true, Run = (name, _) => Many(name) };
-        var began = Stopwatch.GetTimestamp();
 
         (await shell.TypeAsync("generate", "x")).ShouldBe(0);
 
         shell.Output.Length.ShouldBeLessThan(20_000);
-        Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(20));
 
         static async IAsyncEnumerable<RunEvent> Many(string name)
         {

@@ -9,7 +9,7 @@ public sealed class SignalTests
     private readonly TaskCompletionSource running = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource stopAtOnce = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    [Theory(Timeout = 20_000)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData(PosixSignal.SIGINT)]
     [InlineData(PosixSignal.SIGTERM)]
     public async Task The_first_signal_finishes_what_is_in_flight_and_says_how_to_go_on(PosixSignal signal)
@@ -25,7 +25,7 @@ public sealed class SignalTests
         shell.Output.ShouldContain("go on: dramatis generate Socrates");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task The_second_Ctrl_C_stops_at_once()
     {
         using var shell = new Shell { Run = NeverDone };
@@ -42,7 +42,7 @@ public sealed class SignalTests
         shell.Error.ShouldContain("Go on with: dramatis generate Socrates");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_third_Ctrl_C_ends_the_process_even_when_the_run_hangs()
     {
         using var shell = new Shell { Run = (_, _) => Hanging() };
@@ -95,6 +95,6 @@ public sealed class SignalTests
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = stopped.Register(done.SetResult);
-        await done.Task;
+        await done.Task.WaitAsync(HangGuard.Wait);
     }
 }

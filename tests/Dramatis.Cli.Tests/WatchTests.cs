@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Dramatis.Cli.Terminal;
 using Dramatis.Runs;
-using Dramatis.Testing;
 using Spectre.Console;
 
 namespace Dramatis.Cli.Tests;

@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Dramatis.Generation;
-using Dramatis.Testing;
 using PublicApiGenerator;
 
 namespace Dramatis.Tests;

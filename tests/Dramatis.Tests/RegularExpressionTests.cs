@@ -56,7 +56,7 @@ public sealed class RegularExpressionTests
         "says, ",
     ];
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task None_goes_over_a_long_text_again_and_again()
     {
         var expressions = Expressions().ToList();

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Dramatis.Testing;
 
 namespace Dramatis.Tests;
 

@@ -5,12 +5,10 @@ namespace Dramatis.Cli.Tests.Processes;
 
 public sealed class CommandProcessTests
 {
-    private const int Limit = 120_000;
-
     private static readonly string[] DemoRun =
         "--profile sample --backend demo --limit 1 --scenes 1 --protective 1 --dpo-questions 2".Split(' ');
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task What_a_trial_paid_for_the_run_it_proposes_does_not_pay_again()
     {
         await using var server = await FakeModelServer.StartAsync(AskingModel.Options);
@@ -37,7 +35,7 @@ public sealed class CommandProcessTests
         ran.Count.ShouldBeGreaterThan(50);
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task The_doctor_knows_both_kinds_of_server_and_which_model_a_run_would_use()
     {
         await using var ollama = await FakeModelServer.StartAsync(
@@ -69,7 +67,7 @@ public sealed class CommandProcessTests
         servers[1].GetProperty("chosen_model").GetString().ShouldBe("two");
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task The_doctor_ends_with_3_when_nothing_is_there()
     {
         await using var place = new Workplace();
@@ -83,7 +81,7 @@ public sealed class CommandProcessTests
         demo.Output.ShouldContain("needs no server");
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Prompts_are_ejected_once_checked_and_used()
     {
         await using var server = await FakeModelServer.StartAsync(AskingModel.Options);
@@ -123,7 +121,7 @@ public sealed class CommandProcessTests
         );
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task File_environment_and_option_go_over_each_other_in_this_order()
     {
         await using var place = new Workplace();
@@ -158,7 +156,7 @@ public sealed class CommandProcessTests
         }
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task What_is_piped_is_plain_and_the_status_command_it_names_works()
     {
         await using var place = new Workplace();
@@ -177,7 +175,7 @@ public sealed class CommandProcessTests
         status.Output.ShouldNotContain('\u001b');
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_terminal_gets_colours_unless_it_asks_for_none()
     {
         const string script = "/usr/bin/script";

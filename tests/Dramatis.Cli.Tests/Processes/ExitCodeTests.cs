@@ -6,9 +6,7 @@ namespace Dramatis.Cli.Tests.Processes;
 
 public sealed class ExitCodeTests
 {
-    private const int Limit = 60_000;
-
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task An_unknown_option_is_2_with_what_was_meant()
     {
         await using var place = new Workplace();
@@ -20,7 +18,7 @@ public sealed class ExitCodeTests
         ended.Output.ShouldBeEmpty();
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task No_model_server_is_3_with_the_three_ways_to_get_one()
     {
         await using var place = new Workplace();
@@ -37,7 +35,7 @@ public sealed class ExitCodeTests
         last.GetProperty("exit_code").GetInt32().ShouldBe(3);
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_missing_biography_is_4()
     {
         await using var place = new Workplace();
@@ -48,7 +46,7 @@ public sealed class ExitCodeTests
         ended.Error.ShouldContain("nowhere.txt does not exist");
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task An_ambiguous_name_is_4_with_the_candidates_and_how_to_choose()
     {
         await using var wikipedia = (await FakeWikipedia.StartAsync()).WithDisambiguation(
@@ -67,7 +65,7 @@ public sealed class ExitCodeTests
         ended.Error.ShouldContain("--title \"");
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_page_is_fetched_once_and_shown_with_its_source()
     {
         await using var wikipedia = (await FakeWikipedia.StartAsync()).WithPage(
@@ -90,7 +88,7 @@ public sealed class ExitCodeTests
         wikipedia.Requests.Count.ShouldBe(requests);
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_ceiling_is_6_with_what_was_spent_and_the_same_command_goes_on()
     {
         await using var place = new Workplace();
@@ -110,7 +108,7 @@ public sealed class ExitCodeTests
         last.GetProperty("cost").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
-    [Theory(Timeout = Limit)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData("--max-cost 5", "--max-cost needs prices")]
     [InlineData("--max-cost 5 --price-in 1", "--price-out")]
     [InlineData("--max-cost 5€", "a sum such as 2.50, without a currency")]
@@ -125,7 +123,7 @@ public sealed class ExitCodeTests
         ended.Error.ShouldContain(told);
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Failed_items_are_1_and_the_next_run_tries_them_again()
     {
         var broken = true;

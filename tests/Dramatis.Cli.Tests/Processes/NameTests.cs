@@ -3,8 +3,6 @@ namespace Dramatis.Cli.Tests.Processes;
 /// <summary>A name is anything somebody types.</summary>
 public sealed class NameTests
 {
-    private const int Limit = 120_000;
-
     private static readonly string[] Good =
     [
         "../../x",
@@ -28,7 +26,7 @@ public sealed class NameTests
 
     private static readonly string[] Bad = ["", " ", ".", "..", "/", "\u202E", new('x', 300)];
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Every_name_gets_a_directory_of_its_own_inside_the_output_or_a_clear_error()
     {
         await using var place = new Workplace();
@@ -51,7 +49,7 @@ public sealed class NameTests
         Directory.GetFileSystemEntries(place.Outside).ShouldBe([place.Directory]);
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_hostile_name_leads_no_file_of_a_run_outside()
     {
         await using var place = new Workplace();

@@ -10,7 +10,7 @@ internal sealed class PausingServer : IAsyncDisposable
     private FakeModelServer server = null!;
 
     /// <summary>Completes when a request waits.</summary>
-    public Task Paused => paused.Task.WaitAsync(TimeSpan.FromSeconds(60));
+    public Task Paused => paused.Task.WaitAsync(HangGuard.Wait);
 
     public int Requests => server.Requests;
 

@@ -6,7 +6,6 @@ namespace Dramatis.Cli.Tests.Processes;
 /// <summary>Keys and passwords never reach a screen, a log or a file.</summary>
 public sealed class SecretTests
 {
-    private const int Limit = 120_000;
     private const string Key = "sk-Very+Secret/Key_0123456789";
     private const string Password = "hunter2-swordfish";
 
@@ -15,7 +14,7 @@ public sealed class SecretTests
             ' '
         );
 
-    [Theory(Timeout = Limit)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_key_that_the_server_repeats_in_its_errors_is_shown_nowhere(bool json)
@@ -46,7 +45,7 @@ public sealed class SecretTests
         Hides(place, ended, Key, Uri.EscapeDataString(Key));
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_key_in_an_answer_is_in_no_file_and_not_in_the_journal()
     {
         var escaped = Key.Replace("/", "\\/", StringComparison.Ordinal);
@@ -69,7 +68,7 @@ public sealed class SecretTests
         Hides(place, ended, Key, escaped, Uri.EscapeDataString(Key));
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_refused_key_stops_the_run_without_being_shown()
     {
         await using var server = await FakeModelServer.StartAsync(
@@ -89,7 +88,7 @@ public sealed class SecretTests
         Hides(place, ended, Key, Uri.EscapeDataString(Key));
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_password_in_an_address_is_used_and_never_shown()
     {
         await using var server = await FakeModelServer.StartAsync(

@@ -6,8 +6,6 @@ namespace Dramatis.Cli.Tests.Processes;
 /// <summary>A run that is stopped loses nothing, and the same command makes the same bytes in the end.</summary>
 public sealed class StoppingTests
 {
-    private const int Limit = 120_000;
-
     // Enough that several steps are under way when the server pauses.
     private const int AnsweredBefore = 9;
     private const int InFlight = 4;
@@ -15,7 +13,7 @@ public sealed class StoppingTests
     private static readonly string[] Amounts =
         "--profile sample --limit 3 --scenes 2 --protective 1 --dpo-questions 4 --concurrency 4".Split(' ');
 
-    [Theory(Timeout = Limit)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData("INT")]
     [InlineData("TERM")]
     public async Task The_first_signal_finishes_what_is_in_flight_and_the_same_command_goes_on(string signal)
@@ -47,7 +45,7 @@ public sealed class StoppingTests
         server.Requests.ShouldBe(calls);
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task The_second_Ctrl_C_ends_now_and_no_answer_that_came_is_paid_again()
     {
         SkipWithoutSignals();
@@ -73,7 +71,7 @@ public sealed class StoppingTests
         (server.Requests - before).ShouldBe(calls - AnsweredBefore);
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Json_stays_json_when_a_run_is_stopped()
     {
         SkipWithoutSignals();
@@ -96,7 +94,7 @@ public sealed class StoppingTests
         events[^1].GetProperty("cancelled").GetBoolean().ShouldBeTrue();
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Status_tells_of_a_run_under_way_and_of_one_that_was_stopped()
     {
         SkipWithoutSignals();

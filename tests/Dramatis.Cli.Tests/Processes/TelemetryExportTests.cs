@@ -9,7 +9,6 @@ namespace Dramatis.Cli.Tests.Processes;
 /// <summary>What a collector gets, and what a run without one does.</summary>
 public sealed class TelemetryExportTests
 {
-    private const int Limit = 120_000;
     private const string Key = "sk-Very+Secret/Key_0123456789";
     private const string Password = "hunter2-swordfish";
 
@@ -18,7 +17,7 @@ public sealed class TelemetryExportTests
             ' '
         );
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_collector_gets_spans_and_measures_and_no_key()
     {
         await using var server = await FakeModelServer.StartAsync(AskingModel.Options);
@@ -43,7 +42,7 @@ public sealed class TelemetryExportTests
         (ended.Output + ended.Error).ShouldNotContain(Password);
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_collector_gets_the_headers_of_the_variable_and_the_password_of_the_address()
     {
         await using var place = new Workplace();
@@ -70,7 +69,7 @@ public sealed class TelemetryExportTests
         ended.Error.ShouldNotContain(Password);
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_collector_may_be_spoken_to_by_gRPC()
     {
         // It need not answer: how a connection begins tells what is spoken.
@@ -89,7 +88,7 @@ public sealed class TelemetryExportTests
         (await running).ExitCode.ShouldBe(0);
     }
 
-    [Theory(Timeout = Limit)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_collector_that_is_down_or_silent_is_one_warning_and_the_run_ends_as_it_would(bool isSilent)
@@ -108,7 +107,7 @@ public sealed class TelemetryExportTests
         (ended.Output + ended.Error).ShouldNotContain(Password);
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_run_that_is_not_asked_for_telemetry_loads_nothing_of_it_and_one_that_cannot_load_it_goes_on()
     {
         await using var place = new Workplace();
@@ -129,7 +128,7 @@ public sealed class TelemetryExportTests
         asked.Error.ShouldNotContain(Password);
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task An_address_that_is_none_stops_a_run_only_when_it_was_typed()
     {
         await using var place = new Workplace();

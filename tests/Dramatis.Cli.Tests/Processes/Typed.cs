@@ -7,8 +7,6 @@ namespace Dramatis.Cli.Tests.Processes;
 /// <summary>A program that was started.</summary>
 internal sealed class Typed : IAsyncDisposable
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
-
     private readonly Process process;
     private readonly Stream output = new();
     private readonly Stream error = new();
@@ -28,7 +26,7 @@ internal sealed class Typed : IAsyncDisposable
 
     public async Task<Ended> EndAsync()
     {
-        using var limit = new CancellationTokenSource(Longest);
+        using var limit = new CancellationTokenSource(HangGuard.Wait);
         try
         {
             await process.WaitForExitAsync(limit.Token);
@@ -42,7 +40,7 @@ internal sealed class Typed : IAsyncDisposable
     }
 
     /// <summary>Waits until the output holds a text.</summary>
-    public Task PrintsAsync(string text) => output.HoldsAsync(text).WaitAsync(Longest);
+    public Task PrintsAsync(string text) => output.HoldsAsync(text).WaitAsync(HangGuard.Wait);
 
     /// <summary>Sends a signal: "INT" or "TERM".</summary>
     public async Task SendAsync(string signal)

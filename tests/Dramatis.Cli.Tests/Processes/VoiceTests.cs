@@ -5,13 +5,12 @@ namespace Dramatis.Cli.Tests.Processes;
 /// <summary>What the rules made of a paragraph, overruled from the command line.</summary>
 public sealed class VoiceTests
 {
-    private const int Limit = 60_000;
     private const string Life = """
         Hanno Veldt (1690 – 1752) was a bell founder of Lübeck, who cast more than ninety bells and lost two fingers to the first.
         After his death the foundry was sold. Today it is a museum, and the bells are heard in eleven towns.
         """;
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_voice_said_by_hand_holds_when_the_profile_is_read_again()
     {
         await using var place = Place();
@@ -29,7 +28,7 @@ public sealed class VoiceTests
         );
     }
 
-    [Theory(Timeout = Limit)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData("9=life", "There is no paragraph 9")]
     [InlineData("1=alive", "life, posthumous")]
     [InlineData("life", "--voice-of 3=life")]
@@ -44,7 +43,7 @@ public sealed class VoiceTests
         File.Exists(place.PathOf("characters", "hanno", "voices.json")).ShouldBeFalse();
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task The_list_is_edited_in_the_user_s_own_editor_and_taken_away_again()
     {
         await using var place = Place();
@@ -61,7 +60,7 @@ public sealed class VoiceTests
         File.Exists(place.PathOf("characters", "hanno", "voices.txt")).ShouldBeFalse();
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task An_editor_that_fails_leaves_the_voices_as_they_are()
     {
         await using var place = Place();
@@ -79,7 +78,7 @@ public sealed class VoiceTests
         Voices(await place.RunAsync("profile", "Hanno", "--json")).ShouldBe(["life", "posthumous"]);
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_life_without_dates_is_shown_with_a_warning_that_names_the_option()
     {
         await using var place = new Workplace();

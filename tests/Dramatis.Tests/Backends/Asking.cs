@@ -2,7 +2,6 @@ using System.Text.Json;
 using Dramatis.Backends;
 using Dramatis.Backends.Routing;
 using Dramatis.Runs;
-using Dramatis.Testing;
 using Dramatis.Testing.Models;
 
 namespace Dramatis.Tests.Backends;

@@ -8,7 +8,7 @@ public sealed class BackendFinderTests
 {
     private static readonly string Nowhere = $"http://127.0.0.1:{FailureTests.FreePort()}";
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_local_Ollama_with_one_model_is_used()
     {
         await using var server = await FakeModelServer.StartAsync(
@@ -25,7 +25,7 @@ public sealed class BackendFinderTests
         choice.Why.ShouldContain("the only one there");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Of_several_models_one_that_chats_well_is_chosen_and_the_others_are_named()
     {
         await using var server = await FakeModelServer.StartAsync(
@@ -39,7 +39,7 @@ public sealed class BackendFinderTests
         choice.Why.ShouldContain("--model");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Without_Ollama_the_variables_are_followed()
     {
         await using var server = await FakeModelServer.StartAsync(new() { SpeaksOllama = false });
@@ -58,7 +58,7 @@ public sealed class BackendFinderTests
         choice.ToString().ShouldNotContain("sk-key");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Nothing_found_names_the_ways_to_get_one()
     {
         var problem = await Should.ThrowAsync<RunException>(() => FindAsync(new(), ("OLLAMA_HOST", Nowhere)));
@@ -68,7 +68,7 @@ public sealed class BackendFinderTests
             problem.Message.ShouldContain(way);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task An_Ollama_without_models_says_which_line_to_type()
     {
         await using var server = await FakeModelServer.StartAsync(new() { Models = [] });
@@ -78,7 +78,7 @@ public sealed class BackendFinderTests
         problem.Message.ShouldContain("ollama pull llama3.1:8b");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_model_Ollama_has_not_got_says_which_line_to_type()
     {
         await using var server = await FakeModelServer.StartAsync(new() { Models = ["llama3.1:8b", "mistral:latest"] });
@@ -92,7 +92,7 @@ public sealed class BackendFinderTests
         known.Model.ShouldBe("mistral");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task The_protocol_of_an_endpoint_is_found_out()
     {
         await using var ollama = await FakeModelServer.StartAsync();
@@ -103,7 +103,7 @@ public sealed class BackendFinderTests
         (await FindAsync(new(Endpoints: [ollama.Address + "/v1"]))).Endpoints[0].Kind.ShouldBe(EndpointKind.OpenAI);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Several_models_behind_an_OpenAI_server_have_to_be_chosen_from()
     {
         await using var server = await FakeModelServer.StartAsync(new() { SpeaksOllama = false, Models = ["a", "b"] });
@@ -115,7 +115,7 @@ public sealed class BackendFinderTests
         problem.Message.ShouldContain("--model");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_server_without_a_list_of_models_is_used_when_the_model_is_named()
     {
         await using var server = await FakeModelServer.StartAsync(new() { SpeaksOpenAI = false });
@@ -128,7 +128,7 @@ public sealed class BackendFinderTests
         problem.Message.ShouldContain("404");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Of_several_endpoints_one_may_be_down()
     {
         await using var server = await FakeModelServer.StartAsync();
@@ -139,7 +139,7 @@ public sealed class BackendFinderTests
         choice.Model.ShouldBe("fake");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task An_endpoint_where_nothing_listens_is_said_to_be_down()
     {
         var problem = await Should.ThrowAsync<RunException>(() => FindAsync(new(Endpoints: [Nowhere])));
@@ -148,7 +148,7 @@ public sealed class BackendFinderTests
         problem.Message.ShouldContain("cannot be reached");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Inspection_tells_all_that_servers_say_of_themselves()
     {
         await using var server = await FakeModelServer.StartAsync(

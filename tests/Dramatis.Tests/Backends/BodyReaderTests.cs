@@ -180,7 +180,7 @@ public sealed class BodyReaderTests
             .QuickCheckThrowOnFailure();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public Task Deep_nesting_and_endless_lists_do_not_harm()
     {
         string[] bodies =

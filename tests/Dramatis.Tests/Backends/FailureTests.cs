@@ -28,7 +28,7 @@ public sealed class FailureTests
         gate.Traffic().Retries.ShouldBe(2);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_connection_cut_in_the_middle_is_tried_again_and_records_nothing()
     {
         var calls = new MemoryCallStore();
@@ -62,7 +62,7 @@ public sealed class FailureTests
         server.Requests.ShouldBe(2);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task What_does_not_pass_leaves_the_item_unanswered_after_eight_attempts()
     {
         await using var server = await Faulty(_ => Fault.Refusal(503, "Loading model"));
@@ -98,7 +98,7 @@ public sealed class FailureTests
         server.Requests.ShouldBe(1);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_web_page_is_named_as_one_and_stops_the_run()
     {
         await using var server = await Faulty(_ => new Fault.Raw("<html><h1>It works!</h1></html>", "text/html"));
@@ -111,7 +111,7 @@ public sealed class FailureTests
         stop.Message.ShouldContain("--endpoint");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_redirect_says_where_the_server_is()
     {
         await using var server = await Faulty(_ => new Fault.Status(
@@ -127,7 +127,7 @@ public sealed class FailureTests
         stop.Message.ShouldContain("https://elsewhere.example/v1");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Three_different_requests_refused_in_the_same_words_stop_the_run()
     {
         await using var server = await Faulty(_ => Fault.Refusal(400, "nothing is ever right"));
@@ -142,7 +142,7 @@ public sealed class FailureTests
         stop.Message.ShouldContain("nothing is ever right");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Refusals_among_answers_stay_with_their_items()
     {
         await using var server = await Faulty(request =>
@@ -155,7 +155,7 @@ public sealed class FailureTests
             (await gate.NoAnswerAsync(Asking.Request($"bad {i}"))).Permanent.ShouldBeTrue();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_server_that_is_not_there_stops_the_run_after_a_few_pauses()
     {
         using var gate = Asking.Options([$"http://127.0.0.1:{FreePort()}"]).Open();
@@ -167,7 +167,7 @@ public sealed class FailureTests
         stop.Message.ShouldContain("run the same command again");
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_host_without_an_address_stops_the_run_after_a_few_pauses()
     {
         using var gate = Asking.Options(["http://no-such-host.invalid/v1"]).Open();
@@ -178,7 +178,7 @@ public sealed class FailureTests
         stop.Message.ShouldContain("no-such-host.invalid");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_server_without_TLS_under_an_https_address_stops_the_run_at_once()
     {
         await using var server = await FakeModelServer.StartAsync();
@@ -190,7 +190,7 @@ public sealed class FailureTests
         stop.Message.ShouldContain("TLS");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_certificate_nobody_answers_for_stops_the_run_at_once()
     {
         using var key = RSA.Create(2048);
@@ -209,7 +209,7 @@ public sealed class FailureTests
         server.Requests.ShouldBe(0);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_compressed_answer_without_end_is_given_up()
     {
         await using var server = await Faulty(_ => new Fault.EndlessGzip());
@@ -221,7 +221,7 @@ public sealed class FailureTests
         failed.Reason.ShouldContain("16 MiB");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_compression_bomb_is_given_up_before_it_fills_the_memory()
     {
         using var packed = new MemoryStream();
@@ -234,7 +234,7 @@ public sealed class FailureTests
         (await gate.NoAnswerAsync()).Reason.ShouldContain("16 MiB");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_model_unloaded_midway_stops_the_run_with_what_to_do()
     {
         await using var server = await Faulty(request =>
@@ -248,7 +248,7 @@ public sealed class FailureTests
         stop.Message.ShouldContain("dramatis doctor");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task An_answer_without_end_is_given_up()
     {
         await using var server = await Faulty(_ => new Fault.Endless());
@@ -260,7 +260,7 @@ public sealed class FailureTests
         failed.Reason.ShouldContain("16 MiB");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task The_key_is_hidden_when_the_server_repeats_it()
     {
         const string Key = "sk-very-secret-key";
@@ -273,7 +273,7 @@ public sealed class FailureTests
         stop.Message.ShouldContain("[hidden]");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Credentials_in_the_address_are_sent_and_never_shown()
     {
         await using var server = await Faulty(_ => new Fault.Status(401, "who is ann:s3cret?"));
@@ -297,7 +297,7 @@ public sealed class FailureTests
         problem.ToString().ShouldNotContain("sk-a");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Hostile_words_of_a_server_are_shown_on_one_short_line()
     {
         var words = "\u001B[2J\u202Eevil\r\n" + new string('x', 5000);

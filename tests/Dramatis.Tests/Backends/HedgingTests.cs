@@ -16,7 +16,7 @@ public sealed class HedgingTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_straggler_is_asked_a_second_time_and_counts_once()
     {
         var never = new TaskCompletionSource();
@@ -47,7 +47,7 @@ public sealed class HedgingTests
         usual.ShouldAllBe(one => one.Id < answer.CallId);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task The_second_request_goes_to_another_endpoint()
     {
         var never = new TaskCompletionSource();
@@ -72,7 +72,7 @@ public sealed class HedgingTests
         other.Received.Count(IsStraggler).ShouldBe(1);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_run_does_not_wait_for_one_answer_that_never_comes_and_writes_the_same_bytes()
     {
         const int Straggler = 40;
@@ -100,7 +100,7 @@ public sealed class HedgingTests
         Rehearsal.HashesOfRows(summary.Directory).ShouldBe(Rehearsal.HashesOfRows(plain.Directory));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_second_request_that_fails_leaves_the_answer_to_the_first()
     {
         using var scripted = new ScriptedClient();
@@ -116,7 +116,7 @@ public sealed class HedgingTests
         spending.Hedged.ShouldBe(default);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_first_request_that_fails_waits_for_the_second()
     {
         using var scripted = new ScriptedClient();
@@ -133,7 +133,7 @@ public sealed class HedgingTests
         spending.Hedged.ShouldBe(default);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task When_both_fail_the_first_failure_counts()
     {
         using var scripted = new ScriptedClient();
@@ -146,7 +146,7 @@ public sealed class HedgingTests
         (await Should.ThrowAsync<CallFailedException>(() => asking)).Message.ShouldBe("first");
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Of_two_answers_the_one_the_journal_will_find_is_taken()
     {
         // The first one has arrived too, and is committed last, after the second one was answered.
@@ -166,7 +166,7 @@ public sealed class HedgingTests
         spending.Hedged.ShouldBe(new Usage(1, 11, 1));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Without_a_free_place_the_first_answer_is_waited_for()
     {
         using var scripted = new ScriptedClient();
@@ -183,7 +183,7 @@ public sealed class HedgingTests
         spending.Hedged.ShouldBe(default);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_second_request_that_does_not_fit_under_a_ceiling_is_not_sent()
     {
         var spending = new Spending(null, maxTokens: 1000, null, null);
@@ -199,7 +199,7 @@ public sealed class HedgingTests
         await Should.ThrowAsync<CeilingReachedException>(() => spending.ReserveAsync(0, 501, Cancellation));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task An_error_page_recorded_after_an_answer_does_not_hide_it()
     {
         await using var server = await FakeModelServer.StartAsync();

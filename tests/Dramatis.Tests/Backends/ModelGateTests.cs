@@ -6,7 +6,7 @@ namespace Dramatis.Tests.Backends;
 
 public sealed class ModelGateTests
 {
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task An_answer_in_the_journal_is_never_paid_again()
     {
         var calls = new MemoryCallStore();
@@ -27,7 +27,7 @@ public sealed class ModelGateTests
             );
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task The_body_is_committed_as_received_before_it_is_read()
     {
         const string Odd =
@@ -49,7 +49,7 @@ public sealed class ModelGateTests
         answer.CallId.ShouldBe(1);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task The_request_is_recorded_for_people_and_without_the_key()
     {
         var calls = new MemoryCallStore();
@@ -82,7 +82,7 @@ public sealed class ModelGateTests
         server.Requests.ShouldBe(1);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Cancelling_gives_the_request_up()
     {
         await using var server = await FakeModelServer.StartAsync(new() { Fault = _ => new Fault.Hang() });
@@ -97,7 +97,7 @@ public sealed class ModelGateTests
         problem.CancellationToken.ShouldBe(cancellation.Token);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task An_answer_that_has_arrived_is_committed_even_when_cancelled_meanwhile()
     {
         using var cancellation = new CancellationTokenSource();
@@ -110,7 +110,7 @@ public sealed class ModelGateTests
         result.ShouldBeOfType<AskResult.Answered>().Answer.CallId.ShouldBe(42);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_journal_that_cannot_be_written_stops_the_run_as_what_it_is()
     {
         await using var server = await FakeModelServer.StartAsync();
@@ -122,7 +122,7 @@ public sealed class ModelGateTests
         server.Requests.ShouldBe(1);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Hundreds_of_calls_at_once_are_answered_each_with_its_own_answer()
     {
         await using var server = await FakeModelServer.StartAsync(

@@ -1,13 +1,12 @@
 using Dramatis.Backends;
 using Dramatis.Runs;
-using Dramatis.Testing;
 using Dramatis.Testing.Models;
 
 namespace Dramatis.Tests.Backends;
 
 public sealed class OllamaProtocolTests
 {
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_request_carries_everything_that_was_asked_for()
     {
         await using var server = await FakeModelServer.StartAsync();
@@ -38,7 +37,7 @@ public sealed class OllamaProtocolTests
         answer.OutputTokens.ShouldBeGreaterThan(0);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_model_that_can_think_is_told_not_to()
     {
         await using var server = await FakeModelServer.StartAsync(new() { Capabilities = ["completion", "thinking"] });
@@ -49,7 +48,7 @@ public sealed class OllamaProtocolTests
         server.Received[0].Body.GetProperty("think").GetBoolean().ShouldBeFalse();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_model_that_turns_out_not_to_think_is_asked_without_that()
     {
         await using var server = await FakeModelServer.StartAsync(
@@ -69,7 +68,7 @@ public sealed class OllamaProtocolTests
         server.Requests.ShouldBe(2);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_missing_model_stops_the_run_with_the_line_to_type()
     {
         await using var server = await FakeModelServer.StartAsync(
@@ -83,7 +82,7 @@ public sealed class OllamaProtocolTests
         stop.Message.ShouldContain("ollama pull fake");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task An_old_server_without_schemas_is_asked_for_JSON()
     {
         await using var server = await FakeModelServer.StartAsync(
@@ -105,7 +104,7 @@ public sealed class OllamaProtocolTests
         server.Received[^1].Body.GetProperty("format").GetString().ShouldBe("json");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_full_window_is_noticed_once()
     {
         var notices = new List<string>();

@@ -6,7 +6,7 @@ namespace Dramatis.Tests.Backends;
 
 public sealed class OpenAIProtocolTests
 {
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_request_carries_everything_that_was_asked_for()
     {
         await using var server = await FakeModelServer.StartAsync();
@@ -38,7 +38,7 @@ public sealed class OpenAIProtocolTests
         format.GetProperty("schema").GetRawText().ShouldBe(Asking.Schema.GetRawText());
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task What_was_not_set_is_left_to_the_server()
     {
         await using var server = await FakeModelServer.StartAsync();
@@ -73,7 +73,7 @@ public sealed class OpenAIProtocolTests
         format.GetProperty("name").GetString().ShouldBe("many_scenes_");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Tokens_are_the_servers_count_and_estimated_without_one()
     {
         var counts = true;
@@ -92,7 +92,7 @@ public sealed class OpenAIProtocolTests
         gate.Traffic().OutputTokens.ShouldBe(7);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task The_answers_thoughts_are_left_out_and_its_end_is_told()
     {
         await using var server = await FakeModelServer.StartAsync(
@@ -137,7 +137,7 @@ public sealed class OpenAIProtocolTests
             server.Received[2].Body.GetProperty("max_completion_tokens").GetInt32().ShouldBe(100);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_model_without_a_system_role_gets_those_words_in_the_first_message()
     {
         await using var server = await FakeModelServer.StartAsync(
@@ -156,7 +156,7 @@ public sealed class OpenAIProtocolTests
         server.Received[2].Messages.ShouldBe([("user", "Answer as JSON.\n\nsecond")]);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task An_answer_in_many_pieces_and_compressed_is_recorded_whole()
     {
         var calls = new MemoryCallStore();

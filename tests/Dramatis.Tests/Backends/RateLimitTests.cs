@@ -1,7 +1,6 @@
 using Dramatis.Backends.Clients;
 using Dramatis.Backends.Routing;
 using Dramatis.Runs;
-using Dramatis.Testing;
 using Dramatis.Testing.Models;
 
 namespace Dramatis.Tests.Backends;
@@ -52,7 +51,7 @@ public sealed class RateLimitTests
         RateHeaders.In(response.Headers, time).ShouldBeNull();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_server_with_nothing_left_is_left_alone_for_as_long_as_it_says()
     {
         var pool = Pool(new RoutingOptions());
@@ -68,7 +67,7 @@ public sealed class RateLimitTests
         (await second).Route.ShouldBe(first.Route);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Requests_a_minute_are_spread_over_the_minute()
     {
         var pool = Pool(new RoutingOptions { Rates = new RateLimits(RequestsPerMinute: 60) });
@@ -91,7 +90,7 @@ public sealed class RateLimitTests
         sent.ShouldBe(60);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Tokens_a_minute_hold_back_by_estimate_and_are_put_right_by_what_it_took()
     {
         var pool = Pool(new RoutingOptions { Rates = new RateLimits(TokensPerMinute: 6000) });
@@ -108,7 +107,7 @@ public sealed class RateLimitTests
         (await next).ShouldNotBeNull();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_retry_after_of_one_call_holds_back_that_call_only()
     {
         var refused = 0;

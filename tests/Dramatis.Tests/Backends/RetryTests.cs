@@ -1,12 +1,11 @@
 using Dramatis.Backends.Routing;
-using Dramatis.Testing;
 using Dramatis.Testing.Models;
 
 namespace Dramatis.Tests.Backends;
 
 public sealed class RetryTests
 {
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Pauses_double_up_to_a_minute_and_are_spread()
     {
         var time = Asking.Impatient();
@@ -49,7 +48,7 @@ public sealed class RetryTests
         pause.TotalSeconds.ShouldBeInRange(seconds, seconds + 1);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_date_to_wait_for_is_read_by_the_clock_of_the_server()
     {
         var time = Asking.Impatient();
@@ -71,7 +70,7 @@ public sealed class RetryTests
         pause.TotalSeconds.ShouldBeInRange(30, 31);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_server_that_asks_for_a_day_is_given_five_minutes()
     {
         var time = new FakeTimeProvider { SkipsUpTo = TimeSpan.FromMinutes(6) };
@@ -87,7 +86,7 @@ public sealed class RetryTests
             .ShouldBeInRange(TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(5.1));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task The_same_seed_pauses_the_same()
     {
         var first = await PausesAsync(seed: 3);
@@ -96,7 +95,7 @@ public sealed class RetryTests
         (await PausesAsync(seed: 4)).ShouldNotBe(first);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Cancelling_ends_a_pause()
     {
         var time = new FakeTimeProvider();

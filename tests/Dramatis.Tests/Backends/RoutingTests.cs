@@ -1,13 +1,12 @@
 using Dramatis.Backends.Clients;
 using Dramatis.Backends.Routing;
-using Dramatis.Testing;
 using Dramatis.Testing.Models;
 
 namespace Dramatis.Tests.Backends;
 
 public sealed class RoutingTests
 {
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Endpoints_share_the_work_least_busy_first()
     {
         var open = new TaskCompletionSource();
@@ -26,7 +25,7 @@ public sealed class RoutingTests
         gate.Traffic().Endpoints.Select(endpoint => endpoint.Answers).ShouldBe([5, 5]);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_dead_endpoint_is_left_out_and_its_call_goes_elsewhere()
     {
         await using var alive = await FakeModelServer.StartAsync();
@@ -41,7 +40,7 @@ public sealed class RoutingTests
         gate.Traffic().Retries.ShouldBe(0);
     }
 
-    [Theory(Timeout = 20_000)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData(401, "unauthorized")]
     [InlineData(404, "model 'fake' not found")]
     [InlineData(402, "no credit is left")]
@@ -76,7 +75,7 @@ public sealed class RoutingTests
         gate.Traffic().Endpoints[0].Problem.ShouldNotBeNull().ShouldContain(status.ToString());
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task When_every_endpoint_is_set_aside_the_run_stops_with_what_each_said()
     {
         await using var first = await FakeModelServer.StartAsync(
@@ -94,7 +93,7 @@ public sealed class RoutingTests
         stop.Message.ShouldContain("no model");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task An_endpoint_that_comes_back_is_used_again()
     {
         var time = new FakeTimeProvider();
@@ -113,7 +112,7 @@ public sealed class RoutingTests
         gate.Traffic().Endpoints[0].Problem.ShouldBeNull();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task While_all_are_out_calls_wait_and_a_single_one_probes()
     {
         var time = new FakeTimeProvider();
@@ -137,7 +136,7 @@ public sealed class RoutingTests
         gate.Traffic().Retries.ShouldBe(0);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Pauses_double_until_an_endpoint_that_worked_is_given_up()
     {
         var time = new FakeTimeProvider { SkipsUpTo = TimeSpan.FromMinutes(2) };
@@ -154,7 +153,7 @@ public sealed class RoutingTests
         pauses.Select(pause => pause.TotalSeconds).ShouldBe([5, 10, 20, 40, 80, 120, 120]);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_call_that_failed_at_one_endpoint_is_tried_at_another()
     {
         await using var broken = await FakeModelServer.StartAsync(new() { Fault = _ => new Fault.Status(500) });
@@ -167,7 +166,7 @@ public sealed class RoutingTests
         whole.Requests.ShouldBe(1);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_probe_that_is_cancelled_leaves_the_next_to_another_call()
     {
         var time = new FakeTimeProvider();

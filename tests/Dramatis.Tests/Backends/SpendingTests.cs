@@ -9,7 +9,7 @@ public sealed class SpendingTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_call_that_does_not_fit_waits_for_what_others_give_back()
     {
         var spending = new Spending(null, maxTokens: 1000, null, null);
@@ -23,7 +23,7 @@ public sealed class SpendingTests
         spending.Stop.ShouldBeNull();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_call_that_cannot_fit_any_more_stops_the_run_and_all_that_wait()
     {
         CeilingStop? told = null;
@@ -42,7 +42,7 @@ public sealed class SpendingTests
         await Should.ThrowAsync<CeilingReachedException>(() => spending.ReserveAsync(0, 1, Cancellation));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_call_given_up_while_it_waits_lets_a_smaller_one_through()
     {
         var spending = new Spending(null, maxTokens: 1000, null, null);
@@ -58,7 +58,7 @@ public sealed class SpendingTests
         (await small).OutputTokens.ShouldBe(300);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task What_is_released_was_never_spent()
     {
         var spending = new Spending(maxCalls: 1, null, null, null);
@@ -70,7 +70,7 @@ public sealed class SpendingTests
         spending.Spent.ShouldBe(default);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Money_counts_both_prices()
     {
         var spending = new Spending(null, null, maxCost: 0.01m, new Prices(In: 2, Out: 10));
@@ -85,7 +85,7 @@ public sealed class SpendingTests
             .ShouldStartWith("0.007 of 0.01 (--max-cost) are spent, and the next call might take 0.0072");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Prompts_a_server_counts_higher_are_reserved_higher_from_then_on()
     {
         var spending = new Spending(null, maxTokens: 100_000, null, null);
@@ -94,7 +94,7 @@ public sealed class SpendingTests
         (await spending.ReserveAsync(100, 0, Cancellation)).InputTokens.ShouldBe(200);
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
@@ -131,7 +131,7 @@ public sealed class SpendingTests
         }
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_body_that_is_no_answer_counts_and_a_refusal_does_not()
     {
         var calls = new MemoryCallStore();
@@ -158,7 +158,7 @@ public sealed class SpendingTests
         spending.Spent.InputTokens.ShouldBeGreaterThan(0);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task No_more_requests_are_sent_than_may_be()
     {
         await using var server = await FakeModelServer.StartAsync();

@@ -31,7 +31,7 @@ public sealed class StructureLadderTests
         gate.Traffic().Retries.ShouldBe(0);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_server_that_takes_no_format_at_all_is_asked_by_the_prompt_alone()
     {
         await using var server = await FakeModelServer.StartAsync(
@@ -48,7 +48,7 @@ public sealed class StructureLadderTests
         server.Received.Select(request => request.Format).ShouldBe(["json_schema", "json_object", ""]);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_refusal_with_another_cause_lowers_nothing()
     {
         await using var server = await FakeModelServer.StartAsync(
@@ -71,7 +71,7 @@ public sealed class StructureLadderTests
         server.Requests.ShouldBe(5);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_prompt_too_long_for_the_window_is_refused_once_and_says_how_to_raise_it()
     {
         await using var server = await FakeModelServer.StartAsync(
@@ -93,7 +93,7 @@ public sealed class StructureLadderTests
         refused.Reason.ShouldContain("3017 tokens");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Six_reports_of_trouble_lead_a_rung_lower_down_to_plain_lines()
     {
         await using var server = await FakeModelServer.StartAsync();
@@ -116,7 +116,7 @@ public sealed class StructureLadderTests
         server.Received[18].Messages[0].Text.ShouldBe("Answer as lines.");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Trouble_now_and_then_lowers_nothing()
     {
         await using var server = await FakeModelServer.StartAsync();
@@ -132,7 +132,7 @@ public sealed class StructureLadderTests
         server.Received[^1].Format.ShouldBe("json_schema");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Trouble_with_a_replayed_answer_is_no_news()
     {
         var calls = new MemoryCallStore();
@@ -148,7 +148,7 @@ public sealed class StructureLadderTests
         Should.NotThrow(() => ((IModelGate)gate).ReportStructureTrouble(replayed));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task What_one_model_cannot_do_is_not_held_against_another()
     {
         await using var server = await FakeModelServer.StartAsync(

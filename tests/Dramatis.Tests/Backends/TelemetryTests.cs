@@ -13,7 +13,7 @@ namespace Dramatis.Tests.Backends;
 /// <summary>Other tests run at the same time: what belongs to a test is known by its server's port or by its trace.</summary>
 public sealed class TelemetryTests
 {
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_call_is_a_client_span_by_the_conventions_without_a_word_of_what_was_said()
     {
         await using var server = await FakeModelServer.StartAsync();
@@ -46,7 +46,7 @@ public sealed class TelemetryTests
         }
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_refused_attempt_is_a_span_of_its_own_with_its_kind_of_error_and_is_counted()
     {
         await using var server = await FakeModelServer.StartAsync(
@@ -67,7 +67,7 @@ public sealed class TelemetryTests
         heard.Sum("dramatis.calls.refused").ShouldBe(1);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Measures_tell_durations_tokens_and_the_limit_of_a_server()
     {
         await using var server = await FakeModelServer.StartAsync();
@@ -90,7 +90,7 @@ public sealed class TelemetryTests
         heard.Of("dramatis.endpoint.limit").Count.ShouldBe(3);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Items_are_spans_within_their_run_and_calls_within_their_item()
     {
         await using var rehearsal = await Rehearsal.StartAsync();

@@ -1,7 +1,6 @@
 using Dramatis.Backends;
 using Dramatis.Backends.Clients;
 using Dramatis.Backends.Routing;
-using Dramatis.Testing;
 using Dramatis.Testing.Models;
 
 namespace Dramatis.Tests.Backends;
@@ -10,7 +9,7 @@ public sealed class TimeLimitTests
 {
     private static readonly CallTimeouts Limits = new();
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_server_that_never_answers_is_left_after_ten_minutes()
     {
         var time = new FakeTimeProvider();
@@ -26,7 +25,7 @@ public sealed class TimeLimitTests
         (await asking).Reason.ShouldContain("did not answer within 600 s");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_server_that_falls_silent_is_left_after_two_minutes()
     {
         var time = new FakeTimeProvider();
@@ -40,7 +39,7 @@ public sealed class TimeLimitTests
         (await asking).Reason.ShouldContain("fell silent for 120 s");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Time_in_the_queue_behind_our_own_calls_does_not_count()
     {
         var time = new FakeTimeProvider();
@@ -67,7 +66,7 @@ public sealed class TimeLimitTests
         gate.Traffic().Retries.ShouldBe(0);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Answers_to_later_calls_do_not_keep_a_hung_one_waiting()
     {
         var time = new FakeTimeProvider();
@@ -89,7 +88,7 @@ public sealed class TimeLimitTests
         (await hung).Reason.ShouldContain("did not answer");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task An_answer_that_keeps_coming_may_take_its_time()
     {
         var time = new FakeTimeProvider();

@@ -1,7 +1,6 @@
 using Dramatis.Backends.Routing;
 using Dramatis.Generation;
 using Dramatis.Runs;
-using Dramatis.Testing;
 using Dramatis.Testing.Models;
 using Dramatis.Tests.Generation;
 
@@ -10,7 +9,7 @@ namespace Dramatis.Tests.Backends;
 /// <summary>What can be seen of the traffic while it goes on.</summary>
 public sealed class TrafficTests
 {
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Calls_in_flight_and_waiting_are_told_apart_and_answers_counted_with_their_tokens()
     {
         var open = new TaskCompletionSource();
@@ -42,7 +41,7 @@ public sealed class TrafficTests
         done.OutputTokens.ShouldBePositive();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_broken_endpoint_says_when_it_is_tried_again()
     {
         var time = new FakeTimeProvider();
@@ -60,7 +59,7 @@ public sealed class TrafficTests
         gate.Traffic().Endpoints[1].State.ShouldBe(EndpointState.Open);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task An_endpoint_whose_minute_is_used_up_says_how_long_it_pauses()
     {
         var time = new FakeTimeProvider();
@@ -82,7 +81,7 @@ public sealed class TrafficTests
         gate.Traffic().Endpoints[0].State.ShouldBe(EndpointState.Open);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task An_endpoint_that_refuses_everything_is_set_aside()
     {
         await using var refusing = await FakeModelServer.StartAsync(
@@ -99,7 +98,7 @@ public sealed class TrafficTests
         aside.Problem.ShouldNotBeNull();
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_run_shows_its_traffic_to_whoever_asks_and_keeps_the_last_figures()
     {
         await using var rehearsal = await Rehearsal.StartAsync();

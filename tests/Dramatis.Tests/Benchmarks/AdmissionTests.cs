@@ -1,4 +1,3 @@
-using Dramatis.Testing;
 using Dramatis.Testing.Serving;
 
 namespace Dramatis.Tests.Benchmarks;

@@ -2,7 +2,6 @@ using Dramatis.Load;
 using Dramatis.Load.Measuring;
 using Dramatis.Load.Results;
 using Dramatis.Load.Rows;
-using Dramatis.Testing;
 using Dramatis.Testing.Serving;
 
 namespace Dramatis.Tests.Benchmarks;

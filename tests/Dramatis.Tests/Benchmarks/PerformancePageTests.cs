@@ -1,6 +1,5 @@
 using Dramatis.Load.Results;
 using Dramatis.Load.Rows;
-using Dramatis.Testing;
 using Dramatis.Testing.Serving;
 
 namespace Dramatis.Tests.Benchmarks;

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Dramatis.Characters;
 using Dramatis.Checks;
 using Dramatis.Records;
-using Dramatis.Testing;
 
 namespace Dramatis.Tests.Checks;
 

@@ -55,7 +55,7 @@ public sealed class DatasetCheckTests : IDisposable
         Value(report, "readable").ShouldBe(1);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Training_rows_of_a_run_that_made_interviews_alone_count_once_too()
     {
         await using var rehearsal = await Generation.Rehearsal.StartAsync();

@@ -26,7 +26,7 @@ public sealed class DatasetFilesTests : IAsyncDisposable
         directory.Dispose();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Rows_can_be_watched_as_they_come_and_stand_in_order_at_the_end()
     {
         using var files = Open();
@@ -44,7 +44,7 @@ public sealed class DatasetFilesTests : IAsyncDisposable
         (await files.WriteAsync(file, default)).Changed.ShouldBeFalse();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Many_may_append_at_once()
     {
         using var files = Open();
@@ -58,7 +58,7 @@ public sealed class DatasetFilesTests : IAsyncDisposable
         await next.VerifyAsync([file], default);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_row_that_was_replaced_since_does_not_make_the_file_foreign()
     {
         rows.Add(Row(1));
@@ -75,7 +75,7 @@ public sealed class DatasetFilesTests : IAsyncDisposable
         File.ReadAllText(FilePath).ShouldBe("{\"row\":3}\n");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_crash_between_the_rename_and_its_record_leaves_a_file_that_is_known_for_ours()
     {
         rows.Add(Row(1));
@@ -92,7 +92,7 @@ public sealed class DatasetFilesTests : IAsyncDisposable
         File.ReadAllText(FilePath).ShouldBe("{\"row\":9}\n");
     }
 
-    [Theory(Timeout = 20_000)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData("")]
     [InlineData("{\"row\":1}\n{\"mine\":1}\n")]
     [InlineData("{\"row\":1}")]
@@ -114,7 +114,7 @@ public sealed class DatasetFilesTests : IAsyncDisposable
         File.ReadAllText(FilePath).ShouldBe("{\"row\":1}\n");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_file_that_cannot_be_written_is_a_storage_error_and_leaves_nothing_behind()
     {
         rows.Add(Row(1));

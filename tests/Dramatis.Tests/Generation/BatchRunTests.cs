@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dramatis.Generation;
 using Dramatis.Runs;
-using Dramatis.Testing;
 using Dramatis.Testing.Models;
 
 namespace Dramatis.Tests.Generation;
@@ -13,7 +12,7 @@ public sealed partial class BatchRunTests
 {
     private static readonly SloppyModel SloppyOnes = new(answers: 0.35, faults: 0);
 
-    [Theory(Timeout = 120_000)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_run_by_batches_ends_with_the_files_of_a_run_over_the_network(bool hard)
@@ -36,7 +35,7 @@ public sealed partial class BatchRunTests
         batch.Answers.Count.ShouldBe(rehearsal.Server.Requests);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task The_same_journal_and_options_give_the_same_files_of_requests()
     {
         await using var rehearsal = await Rehearsal.StartAsync(3, new() { Answer = Good });
@@ -62,7 +61,7 @@ public sealed partial class BatchRunTests
         rehearsal.Server.Requests.ShouldBe(0);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task An_import_that_comes_again_changes_nothing()
     {
         await using var rehearsal = await Rehearsal.StartAsync(2);
@@ -82,7 +81,7 @@ public sealed partial class BatchRunTests
         again.Files.ShouldBe(imported.Files);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task An_import_that_broke_off_goes_on_where_it_was()
     {
         await using var rehearsal = await Rehearsal.StartAsync(3, new() { Answer = Good });
@@ -114,7 +113,7 @@ public sealed partial class BatchRunTests
         batch.Answers.Values.ShouldAllBe(times => times == 1);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task What_a_batch_left_open_can_be_asked_over_the_network()
     {
         await using var rehearsal = await Rehearsal.StartAsync(3, new() { Answer = Good });
@@ -133,7 +132,7 @@ public sealed partial class BatchRunTests
         (rehearsal.Server.Requests - calls + batch.Answers.Count).ShouldBe(calls);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Every_odd_line_is_named_and_no_other_suffers()
     {
         await using var rehearsal = await Rehearsal.StartAsync(2);
@@ -166,7 +165,7 @@ public sealed partial class BatchRunTests
         summary.ExitCode.ShouldBe(ExitCode.ItemsFailed);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Answers_of_another_character_are_not_taken()
     {
         await using var rehearsal = await Rehearsal.StartAsync(2);
@@ -182,7 +181,7 @@ public sealed partial class BatchRunTests
         Calls(summary.Run.Directory).ShouldBe(0);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Answers_whose_requests_have_changed_are_kept_and_counted()
     {
         await using var rehearsal = await Rehearsal.StartAsync(2);
@@ -203,7 +202,7 @@ public sealed partial class BatchRunTests
         summary.Run.Waiting.ShouldBe(first.Run.Waiting);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_request_that_never_comes_through_is_given_up_in_the_end()
     {
         await using var rehearsal = await Rehearsal.StartAsync(2);
@@ -217,7 +216,7 @@ public sealed partial class BatchRunTests
         last.Run.ExitCode.ShouldBe(ExitCode.ItemsFailed);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_refusal_that_names_an_option_is_learned_from()
     {
         await using var rehearsal = await Rehearsal.StartAsync(2);
@@ -242,7 +241,7 @@ public sealed partial class BatchRunTests
         last.Run.Steps.Sum(step => step.Failed).ShouldBe(0);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_refusal_of_the_request_itself_fails_the_item()
     {
         await using var rehearsal = await Rehearsal.StartAsync(2);
@@ -257,7 +256,7 @@ public sealed partial class BatchRunTests
         last.Run.Steps.Sum(step => step.Failed).ShouldBeGreaterThan(0);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task The_requests_are_the_approved_ones()
     {
         await using var rehearsal = await Rehearsal.StartAsync(2);
@@ -276,7 +275,7 @@ public sealed partial class BatchRunTests
         );
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Letters_of_all_scripts_and_very_long_paragraphs_are_asked_about_as_they_are()
     {
         await using var rehearsal = await Rehearsal.StartAsync(2);
@@ -304,7 +303,7 @@ public sealed partial class BatchRunTests
             asked.ShouldContain(request => request.Contains(letters, StringComparison.Ordinal), letters);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Answers_that_stand_beside_their_requests_are_not_overwritten()
     {
         await using var rehearsal = await Rehearsal.StartAsync(2);
@@ -320,7 +319,7 @@ public sealed partial class BatchRunTests
         answers.ShouldAllBe(path => File.Exists(path));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Files_of_answers_may_be_compressed()
     {
         await using var rehearsal = await Rehearsal.StartAsync(2);
@@ -340,7 +339,7 @@ public sealed partial class BatchRunTests
         summary.Imported!.Answers.ShouldBe(batch.Ids.Count);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Requests_keep_to_what_batch_servers_take()
     {
         await using var rehearsal = await Rehearsal.StartAsync(3, new() { Answer = Good });

@@ -8,7 +8,7 @@ public sealed class CeilingTests
 {
     private static readonly SloppyModel Sloppy = new(answers: 0.35, faults: 0);
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task At_the_ceiling_the_files_are_written_and_the_summary_says_what_was_spent()
     {
         await using var rehearsal = await Rehearsal.StartAsync();
@@ -30,7 +30,7 @@ public sealed class CeilingTests
             .ShouldContain(notice => notice.Warning && notice.Text.Contains("40 of 40 calls (--max-calls) are spent"));
     }
 
-    [Theory(Timeout = 120_000)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData(1, 37)]
     [InlineData(8, 90)]
     [InlineData(64, 90)]
@@ -65,7 +65,7 @@ public sealed class CeilingTests
         Rehearsal.Hashes(summary.Directory).ShouldBe(Rehearsal.Hashes(whole.Directory));
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Tokens_and_money_are_never_passed_and_nearly_used_up(bool money)
@@ -84,7 +84,7 @@ public sealed class CeilingTests
             (summary.Usage.InputTokens + summary.Usage.OutputTokens).ShouldBeInRange(54_000, 60_000);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_ceiling_the_run_just_fits_under_does_not_stop_it()
     {
         await using var rehearsal = await Rehearsal.StartAsync();
@@ -96,7 +96,7 @@ public sealed class CeilingTests
         summary.StoppedAt.ShouldBeNull();
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_ceiling_below_the_first_call_stops_before_anything_is_paid()
     {
         await using var rehearsal = await Rehearsal.StartAsync();

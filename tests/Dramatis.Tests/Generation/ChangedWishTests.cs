@@ -5,7 +5,7 @@ namespace Dramatis.Tests.Generation;
 /// <summary>A second run with other options does only what is new, and takes nothing away.</summary>
 public sealed class ChangedWishTests
 {
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_raised_limit_keeps_every_row_of_the_smaller_run_and_pays_only_for_new_paragraphs()
     {
         await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 6);
@@ -24,7 +24,7 @@ public sealed class ChangedWishTests
         Rehearsal.HashesOfRows(small.Directory).ShouldBe(Rehearsal.HashesOfRows(fresh.Directory));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Raised_scenes_leave_the_earlier_rows_as_they_are_and_ask_only_for_more()
     {
         await using var rehearsal = await Rehearsal.StartAsync();
@@ -40,7 +40,7 @@ public sealed class ChangedWishTests
         Rehearsal.Rows(small.Directory, "dialogue_").Length.ShouldBe(30);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Raised_questions_leave_the_earlier_pairs_as_they_are_and_ask_only_for_more()
     {
         await using var rehearsal = await Rehearsal.StartAsync();
@@ -56,7 +56,7 @@ public sealed class ChangedWishTests
         Rehearsal.Rows(small.Directory, "dpo_data_").Length.ShouldBe(60);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Lowered_counts_take_no_row_away_and_make_no_call()
     {
         await using var rehearsal = await Rehearsal.StartAsync();
@@ -78,7 +78,7 @@ public sealed class ChangedWishTests
         Rehearsal.HashesOfRows(whole.Directory).ShouldBe(hashes);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Lowered_counts_do_not_retry_what_failed_beyond_them()
     {
         // The second request for scenes of each paragraph is never answered usably.
@@ -102,7 +102,7 @@ public sealed class ChangedWishTests
         Rehearsal.HashesOfRows(whole.Directory).ShouldBe(hashes);
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_changed_model_or_prompt_is_told_and_redoes_nothing_by_itself(bool model)
@@ -123,7 +123,7 @@ public sealed class ChangedWishTests
         );
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Redo_changed_makes_the_changed_items_again_and_ends_as_a_fresh_run_would(bool model)
@@ -141,7 +141,7 @@ public sealed class ChangedWishTests
         rehearsal.Server.Requests.ShouldBe(paid);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_redo_that_was_stopped_pays_for_no_answer_twice()
     {
         CancellationTokenSource? stop = null;

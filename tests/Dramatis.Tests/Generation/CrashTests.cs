@@ -31,7 +31,7 @@ public sealed class CrashTests
         }
     }
 
-    [Theory(Timeout = 120_000)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [MemberData(nameof(Points))]
     public async Task Killed_again_and_again_it_ends_with_the_same_files_and_pays_nothing_twice(
         int concurrency,

@@ -17,7 +17,7 @@ public sealed class FileCareTests
         "dpo_data_Hanno Veldt.jsonl",
     ];
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_file_edited_by_hand_is_never_overwritten_unasked()
     {
         await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 1);
@@ -46,7 +46,7 @@ public sealed class FileCareTests
         Rehearsal.Hashes(summary.Directory).ShouldBe(whole);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_file_edited_right_after_it_was_written_and_as_long_as_before_is_seen_to_be_edited()
     {
         await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 1);
@@ -64,7 +64,7 @@ public sealed class FileCareTests
         (await Rehearsal.RunAsync(rehearsal.Options)).ExitCode.ShouldBe(ExitCode.Done);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_file_of_somebody_else_is_refused_before_anything_is_paid_for()
     {
         await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 1);
@@ -83,7 +83,7 @@ public sealed class FileCareTests
         await Rehearsal.RunAsync(rehearsal.Options);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_deleted_file_is_written_again_without_a_call()
     {
         await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 1);
@@ -98,7 +98,7 @@ public sealed class FileCareTests
         Rehearsal.Hashes(summary.Directory).ShouldBe(hashes);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Rows_of_questions_that_repeat_others_do_not_make_a_file_foreign_after_an_interruption()
     {
         using var stop = new CancellationTokenSource();
@@ -136,7 +136,7 @@ public sealed class FileCareTests
         Rehearsal.Rows(summary.Directory, "dpo_questions_").Length.ShouldBe(10);
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData("{\"scene_id\":\"paragraph_0_scene_1\",\"loc")]
     [InlineData("\0\0\0\0\0\0")]
     public async Task A_torn_last_line_is_mended(string torn)
@@ -151,7 +151,7 @@ public sealed class FileCareTests
         Rehearsal.Hashes(summary.Directory).ShouldBe(hashes);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_line_of_somebody_else_in_a_file_of_an_interrupted_run_is_not_lost()
     {
         await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 2);
@@ -165,7 +165,7 @@ public sealed class FileCareTests
         File.ReadAllText(path).ShouldEndWith("{\"mine\":true}\n");
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_second_run_on_the_same_directory_is_told_who_holds_it()
     {
         var hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -192,7 +192,7 @@ public sealed class FileCareTests
         (await first).ExitCode.ShouldBe(ExitCode.Done);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_journal_that_is_no_database_is_named_and_kept()
     {
         await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 1);
@@ -209,7 +209,7 @@ public sealed class FileCareTests
         File.ReadAllBytes(path).ShouldBe(bytes);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_journal_of_a_newer_version_is_refused_by_generate_and_by_status()
     {
         await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 1);

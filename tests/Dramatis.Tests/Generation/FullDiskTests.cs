@@ -5,7 +5,7 @@ namespace Dramatis.Tests.Generation;
 /// <summary>A disk that fills up, or cannot be written at all, with a real file system.</summary>
 public sealed class FullDiskTests
 {
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_disk_that_fills_up_stops_the_run_and_loses_no_answer()
     {
         // Reasoning that is not part of the answer, but of what is recorded: the journal fills the disk.
@@ -64,7 +64,7 @@ public sealed class FullDiskTests
         catch (IOException) { }
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_disk_that_cannot_be_written_is_a_storage_error_that_names_the_directory()
     {
         await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 1);

@@ -9,7 +9,6 @@ namespace Dramatis.Tests.Generation;
 /// <summary>Where a horizon comes from when the page, Wikidata or both say little, and where it goes.</summary>
 public sealed class HorizonRunTests : IAsyncLifetime
 {
-    private const int Limit = 60_000;
     private const string Dead =
         "Ada Bexley (3 May 1801 – 9 June 1866) was a lighthouse keeper of the northern islands.";
     private const string Alive = "Ada Bexley (born 3 May 1961) is a lighthouse keeper of the northern islands.";
@@ -30,7 +29,7 @@ public sealed class HorizonRunTests : IAsyncLifetime
         Directory.Delete(_root, recursive: true);
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task The_item_of_the_page_says_when_the_life_ended()
     {
         _wikipedia.WithItem("Q7", DiedIn1865);
@@ -41,7 +40,7 @@ public sealed class HorizonRunTests : IAsyncLifetime
         _warnings.ShouldBeEmpty();
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Of_the_living_the_year_of_the_revision_counts_and_the_option_is_named()
     {
         _wikipedia.WithItem("Q7", "{}").WithRevisedAt(new DateTimeOffset(2019, 4, 1, 8, 0, 0, TimeSpan.Zero));
@@ -53,7 +52,7 @@ public sealed class HorizonRunTests : IAsyncLifetime
         Facts().GetProperty("revised_at").GetString()!.ShouldStartWith("2019-04-01");
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Without_any_date_there_is_no_horizon_and_a_warning_that_names_the_option()
     {
         (await ReadAsync(Undated)).ShouldBeNull();
@@ -63,7 +62,7 @@ public sealed class HorizonRunTests : IAsyncLifetime
 
     public static TheoryData<string> Failures => ["500", "404", "garbage", "cut", "busy", "refused", "nothing", "list"];
 
-    [Theory(Timeout = Limit)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [MemberData(nameof(Failures))]
     public async Task When_Wikidata_fails_the_biography_s_own_dates_are_used_with_a_warning(string failure)
     {
@@ -91,7 +90,7 @@ public sealed class HorizonRunTests : IAsyncLifetime
         Directory.Exists(Path.Combine(_root, ".cache", "wikidata")).ShouldBeFalse();
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Wikidata_that_never_answers_is_not_waited_for_long()
     {
         _wikipedia.WithPage("Ada Bexley", 5, Page(Dead), "Q7");
@@ -105,7 +104,7 @@ public sealed class HorizonRunTests : IAsyncLifetime
         time.Waits.Sum(wait => wait.TotalSeconds).ShouldBeLessThan(120);
     }
 
-    [Fact(Timeout = Limit)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_verdict_is_given_once_and_again_when_the_horizon_moves()
     {
         await ReadAsync(Dead + " In 1866 her log was sold, and the buyer burned it in 1867.");

@@ -10,7 +10,7 @@ public sealed class MendedConversationTests
     private const string Leak = "As an AI language model, I have no memories of that.";
     private const string Better = "I kept silent that day, and I am not proud of it.";
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_speech_that_leaks_the_assistant_is_asked_for_again_with_the_reason_shown()
     {
         await using var rehearsal = await StartAsync(leakIn: 1, rewriting: Better);
@@ -27,7 +27,7 @@ public sealed class MendedConversationTests
         Rehearsal.Rows(summary.Directory, "errors_").ShouldContain(line => line.Contains(Leak));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task What_cannot_be_mended_is_cut_when_enough_remains()
     {
         await using var rehearsal = await StartAsync(leakIn: 3, rewriting: Leak);
@@ -40,7 +40,7 @@ public sealed class MendedConversationTests
         rehearsal.Server.Received.Count(IsRewriting).ShouldBe(1);
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData(5, 2, false)]
     [InlineData(4, 2, true)]
     [InlineData(4, 1, false)]
@@ -60,7 +60,7 @@ public sealed class MendedConversationTests
                 .ShouldContain(line => line.Contains("\"state\":\"rejected\"") && line.Contains("assistant"));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Answers_to_rewriting_are_not_paid_twice()
     {
         await using var rehearsal = await StartAsync(leakIn: 1, rewriting: Better);

@@ -9,7 +9,7 @@ namespace Dramatis.Tests.Generation;
 /// <summary>Whoever makes pairs and whoever looks at them have one set of rules.</summary>
 public sealed class PairAgreementTests
 {
-    [Theory(Timeout = 120_000)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData(0)]
     [InlineData(0.5)]
     public async Task A_pair_that_was_kept_is_never_objected_to_when_the_dataset_is_checked(double sloppiness)
@@ -35,7 +35,7 @@ public sealed class PairAgreementTests
             report.Metrics.Single(metric => metric.Name == name).Pass.ShouldBe(true, name);
     }
 
-    [Theory(Timeout = 120_000)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData(1, 3)]
     [InlineData(3, 1)]
     public async Task Whatever_lengths_a_model_likes_both_sides_are_equally_long_in_the_end(int chosen, int rejected)
@@ -62,7 +62,7 @@ public sealed class PairAgreementTests
         ((double)Letters(pairs, "chosen") / Letters(pairs, "rejected")).ShouldBeInRange(0.9, 1.1);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_class_that_hardly_comes_about_fails_the_gate_with_the_reasons_and_an_answer()
     {
         await using var rehearsal = await Rehearsal.StartAsync(
@@ -91,7 +91,7 @@ public sealed class PairAgreementTests
         reasons.ShouldContain(row => row[2].Contains("does not admit") && row[3].Contains("every household"));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Who_uses_the_library_finds_the_report_beside_the_files_too()
     {
         await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 1);

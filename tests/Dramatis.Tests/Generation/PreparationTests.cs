@@ -11,7 +11,7 @@ namespace Dramatis.Tests.Generation;
 /// <summary>What is made once a character, what of it a person may edit, and what rows say of themselves.</summary>
 public sealed class PreparationTests
 {
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task An_edited_voice_is_used_as_it_is_and_never_written_again()
     {
         await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 1);
@@ -42,7 +42,7 @@ public sealed class PreparationTests
             .ShouldBe(0);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task What_scholars_write_is_restated_and_kept()
     {
         using var directory = new ScratchDirectory();
@@ -74,7 +74,7 @@ public sealed class PreparationTests
         File.ReadAllText(Directory.GetFiles(summary.Directory, "restated_*.txt").Single()).ShouldContain("] I am ");
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_changed_voice_concerns_what_the_character_says_and_nothing_else()
     {
         await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 1);
@@ -103,7 +103,7 @@ public sealed class PreparationTests
             );
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Own_words_given_by_the_user_are_heard_in_the_sheet()
     {
         await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 1);
@@ -116,7 +116,7 @@ public sealed class PreparationTests
         sheet.Words.ShouldBe(["I count the bridges before I trust a town."]);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Who_cannot_have_lived_then_is_not_of_the_cast()
     {
         const string people = """
@@ -154,7 +154,7 @@ public sealed class PreparationTests
         names.ShouldNotContain("Ruth Amsel");
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_point_of_a_story_is_the_horizon_from_the_profile_to_the_rows()
     {
         const string point = "before the end of the third book";
@@ -181,7 +181,7 @@ public sealed class PreparationTests
                 .ShouldAllBe(text => text.Contains(point, StringComparison.Ordinal));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_model_without_a_usable_answer_for_cast_and_voice_leaves_the_run_its_own_words()
     {
         await using var rehearsal = await Rehearsal.StartAsync(
@@ -206,7 +206,7 @@ public sealed class PreparationTests
         others.Distinct().Count().ShouldBe(others.Count);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Every_row_says_what_it_was_made_from_and_with()
     {
         await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 2);
@@ -230,7 +230,7 @@ public sealed class PreparationTests
         }
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Interviews_are_rows_of_their_own_and_stand_in_the_training_file()
     {
         await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 2);

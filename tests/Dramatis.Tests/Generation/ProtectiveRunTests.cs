@@ -5,7 +5,7 @@ namespace Dramatis.Tests.Generation;
 
 public sealed class ProtectiveRunTests
 {
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_conversation_has_the_same_probe_whatever_the_limit_and_the_wish()
     {
         await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 4);
@@ -27,7 +27,7 @@ public sealed class ProtectiveRunTests
         (cells.Max(cell => cell.Count()) - cells.Min(cell => cell.Count())).ShouldBeLessThanOrEqualTo(1);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Pairs_keep_the_mix_and_say_what_is_wrong_with_their_rejected_side()
     {
         await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 4);
@@ -49,7 +49,7 @@ public sealed class ProtectiveRunTests
         ratio.ShouldBeInRange(0.9, 1.1);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task With_the_mix_seed_everything_is_beyond_and_complied_with()
     {
         await using var rehearsal = await Rehearsal.StartAsync();
@@ -60,7 +60,7 @@ public sealed class ProtectiveRunTests
         rows.ShouldAllBe(row => Text(row, "class") == "beyond" && Text(row, "rejected_kind") == "assistant");
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_judge_gives_points_and_a_student_writes_what_an_assistant_would()
     {
         await using var rehearsal = await Rehearsal.StartAsync(model: new() { Models = ["fake", "judge", "student"] });

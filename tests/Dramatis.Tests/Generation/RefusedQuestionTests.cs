@@ -6,7 +6,7 @@ namespace Dramatis.Tests.Generation;
 
 public sealed class RefusedQuestionTests
 {
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData("```JSON ```JSON ```JSON ```JSON ```JSON ```JSON?", "```JSON")]
     [InlineData("What do you think of {{thing}}, {{character}}?", "{{thing}}")]
     [InlineData("Why the bell and the bell and the bell and the bell and the bell and the bell?", "the bell and")]

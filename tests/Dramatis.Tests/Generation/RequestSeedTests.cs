@@ -4,7 +4,7 @@ namespace Dramatis.Tests.Generation;
 
 public sealed class RequestSeedTests
 {
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Every_request_has_a_seed_of_its_own_and_another_run_seed_changes_them_all()
     {
         await using var rehearsal = await Rehearsal.StartAsync(

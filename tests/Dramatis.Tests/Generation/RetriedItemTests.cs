@@ -7,7 +7,7 @@ namespace Dramatis.Tests.Generation;
 /// <summary>What failed is tried again, but not for ever within one run.</summary>
 public sealed class RetriedItemTests
 {
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task What_failed_is_tried_again_by_the_next_run_with_calls_of_its_own()
     {
         var broken = true;
@@ -36,7 +36,7 @@ public sealed class RetriedItemTests
         Errors(second).ShouldBeEmpty();
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task What_failed_is_left_alone_while_the_run_it_failed_in_goes_on()
     {
         using var stop = new CancellationTokenSource();
@@ -68,7 +68,7 @@ public sealed class RetriedItemTests
             .ShouldBe(120 * 3, "each is asked for once and mended twice, by one run or the other");
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task What_nobody_answered_is_asked_for_again_even_by_the_same_run_and_in_the_same_words()
     {
         var broken = true;
@@ -116,7 +116,7 @@ public sealed class RetriedItemTests
             .ShouldAllBe(item => !item.Unanswered && item.Tries == 0);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_run_that_never_ended_is_gone_on_with_and_an_ended_one_is_not()
     {
         using var stop = new CancellationTokenSource();

@@ -9,7 +9,7 @@ public sealed class RunPlanTests(ITestOutputHelper output)
 {
     private static readonly SloppyModel Sloppy = new(answers: 0.35, faults: 0);
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Before_anything_is_made_the_prompts_tell_what_it_takes_within_a_factor_of_two(bool sloppy)
@@ -27,7 +27,7 @@ public sealed class RunPlanTests(ITestOutputHelper output)
         Compare(plan, run, 2);
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task What_was_made_so_far_tells_what_the_rest_takes_within_a_fifth(bool sloppy)
@@ -57,7 +57,7 @@ public sealed class RunPlanTests(ITestOutputHelper output)
                 );
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_trial_tells_what_the_whole_takes()
     {
         await using var rehearsal = await Rehearsal.StartAsync(6);
@@ -71,7 +71,7 @@ public sealed class RunPlanTests(ITestOutputHelper output)
             .ShouldBe(trial.Whole);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task When_all_is_made_nothing_is_left_to_do()
     {
         await using var rehearsal = await Rehearsal.StartAsync();
@@ -86,7 +86,7 @@ public sealed class RunPlanTests(ITestOutputHelper output)
             step.Settled.ShouldBe(run.Steps.Single(made => made.Step == step.Step).Planned, step.Step.ToString());
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_run_under_way_is_no_hindrance()
     {
         await using var rehearsal = await Rehearsal.StartAsync();
@@ -101,7 +101,7 @@ public sealed class RunPlanTests(ITestOutputHelper output)
         plan.Usage.Calls.ShouldBeGreaterThan(0);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task The_ceiling_that_would_stop_the_run_first_is_named()
     {
         await using var rehearsal = await Rehearsal.StartAsync();

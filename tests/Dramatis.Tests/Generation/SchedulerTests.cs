@@ -8,7 +8,7 @@ public sealed class SchedulerTests
 {
     private readonly Lock shared = new();
 
-    [Theory(Timeout = 20_000)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData(1)]
     [InlineData(7)]
     [InlineData(64)]
@@ -40,7 +40,7 @@ public sealed class SchedulerTests
         most.ShouldBeLessThanOrEqualTo(concurrency);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Work_near_the_end_of_the_flow_goes_first()
     {
         var order = new List<int>();
@@ -61,7 +61,7 @@ public sealed class SchedulerTests
         order.ShouldBe([0, 10, 11, 12, 1]);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task What_enumerating_brings_up_runs_before_the_next_root()
     {
         var order = new List<int>();
@@ -90,7 +90,7 @@ public sealed class SchedulerTests
         }
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Stopped_it_starts_nothing_more_and_lets_what_runs_come_to_its_end()
     {
         var started = 0;
@@ -118,7 +118,7 @@ public sealed class SchedulerTests
         (started, ended).ShouldBe((4, 4));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task The_first_exception_stops_it_and_comes_out()
     {
         var scheduler = Of(Enumerable.Range(0, 100).Select(Item));
@@ -136,7 +136,7 @@ public sealed class SchedulerTests
         error.Message.ShouldBe("broken");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task An_exception_while_enumerating_comes_out_and_nobody_waits_for_ever()
     {
         // One item runs; a second worker enumerates, which adds an item and then fails.
@@ -164,7 +164,7 @@ public sealed class SchedulerTests
         }
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Without_items_it_ends_at_once() =>
         await Of([]).RunAsync(8, _ => throw new InvalidOperationException());
 

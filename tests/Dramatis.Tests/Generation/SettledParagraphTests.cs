@@ -18,7 +18,7 @@ public sealed class SettledParagraphTests
         StepName.Hallucination,
     ];
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Of_a_paragraph_that_is_done_nothing_is_read_again()
     {
         await using var rehearsal = await Rehearsal.StartAsync(3);
@@ -38,7 +38,7 @@ public sealed class SettledParagraphTests
         second.ExitCode.ShouldBe(ExitCode.Done);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Larger_amounts_and_smaller_ones_again_come_to_the_files_of_a_run_that_never_stopped()
     {
         await using var rehearsal = await Rehearsal.StartAsync(3);
@@ -64,7 +64,7 @@ public sealed class SettledParagraphTests
         paid.ShouldBe(needed);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_paragraph_with_a_failure_is_looked_at_by_every_run()
     {
         var isBroken = true;
@@ -91,7 +91,7 @@ public sealed class SettledParagraphTests
         Settled(second.Directory).Count.ShouldBe(3);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task What_is_made_again_is_looked_at_whole()
     {
         await using var rehearsal = await Rehearsal.StartAsync(2);
@@ -114,7 +114,7 @@ public sealed class SettledParagraphTests
         rehearsal.Server.Requests.ShouldBeGreaterThan(calls);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Items_of_paragraphs_that_have_changed_since_are_told_by_every_run()
     {
         await using var rehearsal = await Rehearsal.StartAsync(4);

@@ -1,7 +1,6 @@
 using Dramatis.Backends;
 using Dramatis.Generation;
 using Dramatis.Runs;
-using Dramatis.Testing;
 using Dramatis.Testing.Models;
 using Dramatis.Tests.Backends;
 
@@ -13,7 +12,7 @@ public sealed class StopTests
     private const int Answered = 20;
     private const int AtOnce = 8;
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Calls_that_only_wait_for_a_place_are_dropped_and_their_items_stay_open()
     {
         var open = new TaskCompletionSource();
@@ -46,7 +45,7 @@ public sealed class StopTests
         await EndsAsUninterruptedAsync(rehearsal, options, summary);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_pause_between_attempts_ends_with_the_stop()
     {
         var time = new FakeTimeProvider();
@@ -65,7 +64,7 @@ public sealed class StopTests
         server.Requests.ShouldBe(1);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_call_in_flight_is_answered_and_the_next_one_is_not_sent()
     {
         var open = new TaskCompletionSource();
@@ -86,7 +85,7 @@ public sealed class StopTests
         server.Requests.ShouldBe(1);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task An_attempt_that_fails_after_the_stop_is_not_made_again()
     {
         var open = new TaskCompletionSource();

@@ -19,7 +19,7 @@ public sealed class WantedRowsTests
         [StepName.Dpo] = 37,
     };
 
-    [Theory(Timeout = 120_000)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task There_are_exactly_as_many_rows_as_were_wanted(bool refuses)
@@ -52,7 +52,7 @@ public sealed class WantedRowsTests
         }
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Any_concurrency_and_any_stop_give_the_same_bytes_and_nothing_is_paid_twice()
     {
         await using var rehearsal = await Rehearsal.StartAsync(5, new() { Answer = Refusing });
@@ -75,7 +75,7 @@ public sealed class WantedRowsTests
         Rehearsal.Hashes(summary.Directory).ShouldBe(Rehearsal.Hashes(whole.Directory));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_larger_wish_only_adds_and_uses_what_was_left_over()
     {
         await using var rehearsal = await Rehearsal.StartAsync(5, new() { Answer = Refusing });
@@ -96,7 +96,7 @@ public sealed class WantedRowsTests
             new() { [StepName.Dialogue] = rows, [StepName.Interview] = rows };
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task When_rounds_bring_nothing_it_stops_and_says_why()
     {
         await using var rehearsal = await Rehearsal.StartAsync(
@@ -129,7 +129,7 @@ public sealed class WantedRowsTests
         told.Text.ShouldContain("The commonest reasons: ");
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_plan_counts_what_the_wish_makes_necessary()
     {
         await using var rehearsal = await Rehearsal.StartAsync(7, new() { Answer = Refusing });

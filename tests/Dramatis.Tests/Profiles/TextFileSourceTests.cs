@@ -204,7 +204,7 @@ public sealed class TextFileSourceTests : IDisposable
         (await Refusal("/dev/zero")).Message.ShouldContain("64 MiB");
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Hostile_text_is_read_in_a_moment()
     {
         foreach (var unit in (string[])["A\n", "# \n", "a[1][1]", "(", "Heading\n\n", "== ", "x -\n", "[1"])

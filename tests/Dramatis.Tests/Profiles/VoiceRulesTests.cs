@@ -1,6 +1,5 @@
 using Dramatis.Characters;
 using Dramatis.Profiles;
-using Dramatis.Testing;
 
 namespace Dramatis.Tests.Profiles;
 

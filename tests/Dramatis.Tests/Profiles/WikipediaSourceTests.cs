@@ -32,7 +32,7 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
         return exception.Message;
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_page_becomes_a_profile_with_its_provenance()
     {
         var profile = await Source().ReadAsync(TestContext.Current.CancellationToken);
@@ -47,7 +47,7 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
         provenance.Permalink.ShouldBe($"{_wikipedia.Address}w/index.php?title=Theodora_Vance&oldid=4711");
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Requests_are_named_compressed_and_say_maxlag()
     {
         await Source(change: options => options with { Contact = "me@example.org" }).ReadAsync();
@@ -58,7 +58,7 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
         _wikipedia.Requests[1].Path.ShouldBe("/w/rest.php/v1/revision/4711/html");
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_redirect_is_followed_and_told()
     {
         _wikipedia.WithRedirect("The clockmaker of Ulm", Name);
@@ -67,14 +67,14 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
         profile.Provenance.LeftOut[0].ShouldBe("redirect followed: 'The clockmaker of Ulm' leads to 'Theodora Vance'");
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_redirect_into_a_section_is_no_biography()
     {
         _wikipedia.WithRedirect("Vance's uncle", Name, "Apprenticeship");
         (await Refusal(Source("Vance's uncle"))).ShouldContain("--title \"Theodora Vance\"");
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task An_ambiguous_name_is_answered_with_the_candidates()
     {
         _wikipedia.WithDisambiguation("Vance", "Arkansas", "Theodora Vance", "Vance (ship)");
@@ -84,7 +84,7 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
         _wikipedia.Requests.ShouldNotContain(request => request.IsHtml);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_missing_page_is_answered_with_similar_ones()
     {
         var message = await Refusal(Source("Theodor Vanse"));
@@ -92,13 +92,13 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
         message.ShouldContain("--title \"Theodora Vance\"");
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task The_title_goes_before_the_name() =>
         (
             await Source("Theo", options => options with { Title = "Theodora_Vance" }).ReadAsync()
         ).Provenance.Title.ShouldBe(Name);
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData("AC/DC")]
     [InlineData("Who? 100% & more + \"so\"")]
     [InlineData("Σωκράτης 🦉")]
@@ -140,7 +140,7 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
             .Throw<RunException>(() => Source(change: options => options with { Contact = contact }))
             .ExitCode.ShouldBe(ExitCode.Usage);
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_page_is_fetched_once_and_a_pinned_one_needs_no_server()
     {
         var first = await Source().ReadAsync();
@@ -156,7 +156,7 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
         pinned.Provenance.WikidataItem.ShouldBe("Q7");
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_pinned_revision_stays_when_the_page_moves_on()
     {
         var first = await Source().ReadAsync();
@@ -167,7 +167,7 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
         (await Source().ReadAsync()).Paragraphs.Count.ShouldBe(1);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_pinned_revision_that_is_not_kept_is_fetched()
     {
         (await Source(change: options => options with { Revision = 4711 }).ReadAsync()).Provenance.Title.ShouldBe(Name);
@@ -176,7 +176,7 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
         );
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData("html")]
     [InlineData("json")]
     public async Task A_damaged_cache_entry_is_fetched_again(string extension)
@@ -190,7 +190,7 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
         _wikipedia.Requests.Count(request => request.IsHtml).ShouldBe(2);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Too_many_requests_waits_as_long_as_told_in_seconds_or_by_date()
     {
         var date = _time.GetUtcNow().AddSeconds(7 + 30).ToString("R");
@@ -199,7 +199,7 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
         _time.Waits.ShouldBe([TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(30)]);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Lag_is_waited_for()
     {
         _wikipedia.Misbehaving(new Misbehaviour.Lagging("5"), new Misbehaviour.Lagging("6"));
@@ -207,7 +207,7 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
         _time.Waits.ShouldBe([TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(6)]);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Waiting_ends_at_some_point()
     {
         _wikipedia.Misbehaving(Enumerable.Repeat(new Misbehaviour.Status(429), 5));
@@ -217,7 +217,7 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
         _time.Waits.ShouldBe([.. ((int[])[1, 2, 4, 8]).Select(seconds => TimeSpan.FromSeconds(seconds))]);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_wait_of_hours_is_not_begun()
     {
         _wikipedia.Misbehaving(new Misbehaviour.Status(429, "7200"));
@@ -225,7 +225,7 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
         _wikipedia.Requests.Count.ShouldBe(1);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Passing_faults_are_tried_again()
     {
         _wikipedia.Misbehaving(
@@ -236,7 +236,7 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
         (await Source().ReadAsync()).Paragraphs.Count.ShouldBe(8);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_forbidden_client_is_told_how_to_name_itself()
     {
         _wikipedia.Misbehaving(new Misbehaviour.Status(403));
@@ -244,14 +244,14 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
         _wikipedia.Requests.Count.ShouldBe(1);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task An_error_of_the_api_is_told()
     {
         _wikipedia.Misbehaving(new Misbehaviour.ApiError("badvalue", "No such thing."));
         (await Refusal(Source())).ShouldContain("(badvalue): No such thing.");
     }
 
-    [Theory(Timeout = 30_000)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("""{"query":{"pages":[]}}""")]
@@ -265,7 +265,7 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
         (await Refusal(Source())).ShouldContain(Name);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task An_endless_page_is_refused()
     {
         await Source().ReadAsync();
@@ -273,7 +273,7 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
         (await Refusal(Source())).ShouldContain("32 MiB");
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Silence_is_an_error_in_the_end()
     {
         _wikipedia.Misbehaving(Enumerable.Repeat(new Misbehaviour.Silence(), 5));
@@ -286,7 +286,7 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
         (await Refusal(source)).ShouldContain("did not answer in 100 seconds");
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task The_callers_cancellation_is_no_failure()
     {
         using var cancellation = new CancellationTokenSource();
@@ -296,7 +296,7 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
         await Should.ThrowAsync<OperationCanceledException>(() => reading);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task No_network_is_told_with_the_way_out()
     {
         var address = _wikipedia.Address;
@@ -308,7 +308,7 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
         message.ShouldContain("--profile FILE");
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_page_without_paragraphs_is_a_clear_error()
     {
         _wikipedia.WithPage("Empty", 5, ParsoidPages.Of("<ul><li>One</li></ul>"));
@@ -317,7 +317,7 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
         (await Refusal(Source("Legacy only"))).ShouldContain("--legacy keep");
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task No_more_than_three_connections_are_open()
     {
         _wikipedia.HoldingUntil(3);
@@ -329,7 +329,7 @@ public sealed class WikipediaSourceTests : IAsyncLifetime
         _wikipedia.MostConnections.ShouldBe(3);
     }
 
-    [Fact(Timeout = 30_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_cache_that_cannot_be_written_stops_the_run_as_storage()
     {
         var file = _directory.File("file", "x");

@@ -7,7 +7,7 @@ public sealed class JournalRecoveryTests
 {
     private const int Page = 4096;
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_journal_damaged_in_the_middle_is_recovered_and_only_what_is_lost_is_paid_again()
     {
         await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 3);
@@ -34,7 +34,7 @@ public sealed class JournalRecoveryTests
         Data(directory).ShouldBe(files);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_journal_cut_short_keeps_the_answers_before_the_cut()
     {
         await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 3);
@@ -50,7 +50,7 @@ public sealed class JournalRecoveryTests
         Rehearsal.JournalKeys(directory).Count.ShouldBe(recovered.Calls);
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData(0)]
     [InlineData(8192)]
     public async Task A_journal_of_which_nothing_can_be_read_is_left_as_it_is(int length)
@@ -69,7 +69,7 @@ public sealed class JournalRecoveryTests
         Directory.GetFiles(directory, "*.damaged*").ShouldBeEmpty();
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Files_beside_an_emptied_journal_stop_the_run_before_anything_is_paid()
     {
         await using var rehearsal = await Rehearsal.StartAsync(paragraphs: 1);

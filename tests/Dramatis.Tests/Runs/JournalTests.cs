@@ -10,7 +10,7 @@ public sealed class JournalTests : IDisposable
 
     public void Dispose() => directory.Dispose();
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task What_is_acknowledged_is_there_for_whoever_opens_the_journal_next()
     {
         // Never disposed before it is read: as after a kill.
@@ -24,7 +24,7 @@ public sealed class JournalTests : IDisposable
         await journal.DisposeAsync();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task An_answer_is_found_again_as_it_was_received_and_the_latest_wins()
     {
         await using (var journal = Open())
@@ -40,7 +40,7 @@ public sealed class JournalTests : IDisposable
         (await next.FindAsync(Identity(1) with { Hash = [9] }, default)).ShouldBeNull();
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_journal_another_program_holds_is_named_with_what_to_do()
     {
         await using (var journal = Open())
@@ -60,7 +60,7 @@ public sealed class JournalTests : IDisposable
         JournalSchema.Run(other, "COMMIT");
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Settled_items_are_looked_for_only_when_they_are_to_be_made_again()
     {
         await using (var journal = Open())
@@ -75,7 +75,7 @@ public sealed class JournalTests : IDisposable
         (await next.FindAsync(Identity(1), default)).ShouldNotBeNull();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Outcomes_come_back_whole_and_in_canonical_order()
     {
         await using var journal = Open();
@@ -97,7 +97,7 @@ public sealed class JournalTests : IDisposable
         journal.Reader.CountByState().Sum(count => count.Usage.OutputTokens).ShouldBe(33);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_run_without_an_end_is_gone_on_with()
     {
         await using (var journal = Open())
@@ -112,7 +112,7 @@ public sealed class JournalTests : IDisposable
         (await next.BeginRunAsync("42")).ShouldBe(2);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Calls_of_another_journal_are_taken_over_once()
     {
         using var other = new ScratchDirectory();
@@ -126,7 +126,7 @@ public sealed class JournalTests : IDisposable
         (await own.FindAsync(Identity(5), default)).ShouldNotBeNull();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task A_damaged_page_is_a_storage_error_wherever_it_is_met()
     {
         await using (var journal = Open())

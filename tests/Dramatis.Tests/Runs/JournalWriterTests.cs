@@ -23,7 +23,7 @@ public sealed class JournalWriterTests : IDisposable
         directory.Dispose();
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Writes_are_grouped_and_keep_their_order()
     {
         using var writer = new JournalWriter(new JournalStatements(connection), () => { });
@@ -52,7 +52,7 @@ public sealed class JournalWriterTests : IDisposable
         writes.Select(write => write.Result).ShouldBe(Enumerable.Range(1, 200).Select(id => (long)id));
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Nothing_is_acknowledged_before_it_is_committed()
     {
         using var writer = new JournalWriter(new JournalStatements(connection), () => { });
@@ -63,7 +63,7 @@ public sealed class JournalWriterTests : IDisposable
         }
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task On_a_full_disk_all_that_is_in_flight_still_finds_room()
     {
         LimitPages(60);
@@ -78,7 +78,7 @@ public sealed class JournalWriterTests : IDisposable
         Count().ShouldBe(40);
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task On_a_disk_that_stays_full_what_was_acknowledged_is_there_and_the_rest_is_told()
     {
         LimitPages(60);
@@ -101,7 +101,7 @@ public sealed class JournalWriterTests : IDisposable
         Count().ShouldBe(acknowledged);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task What_another_program_locks_out_waits_and_is_committed_when_it_lets_go()
     {
         connection.DefaultTimeout = 1;

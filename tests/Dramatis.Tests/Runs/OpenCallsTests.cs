@@ -1,5 +1,4 @@
 using Dramatis.Runs;
-using Dramatis.Testing;
 using Dramatis.Tests.Profiles;
 
 namespace Dramatis.Tests.Runs;
@@ -11,7 +10,7 @@ public sealed class OpenCallsTests : IDisposable
 
     public void Dispose() => directory.Dispose();
 
-    [Theory(Timeout = 60_000)]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Answers_of_items_that_are_open_are_found_and_others_are_not_looked_for(bool isClosed)
@@ -59,7 +58,7 @@ public sealed class OpenCallsTests : IDisposable
             };
     }
 
-    [Fact(Timeout = 20_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task What_was_taken_back_is_open_again()
     {
         await using (var journal = Open())

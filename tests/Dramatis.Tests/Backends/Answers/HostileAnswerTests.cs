@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Dramatis.Backends.Answers;
 using FsCheck;
@@ -42,7 +41,7 @@ public sealed class HostileAnswerTests
         }
     }
 
-    [Theory]
+    [Theory(Timeout = HangGuard.Timeout)]
     [InlineData("[")]
     [InlineData("{")]
     [InlineData("{\"")]
@@ -57,12 +56,14 @@ public sealed class HostileAnswerTests
     [InlineData("```\n")]
     [InlineData("Location: ")]
     [InlineData("\"a\": ")]
-    public void A_megabyte_of_garbage_is_read_in_linear_time(string piece)
+    public async Task A_megabyte_of_garbage_is_read_in_linear_time(string piece)
     {
         var text = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
-        var watch = Stopwatch.StartNew();
-        ReadAll(text).ShouldBeTrue();
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
+
+        // Off this thread, so that the time limit of the test can end it: what goes over it again and again takes hours.
+        var isRead = await Task.Factory.StartNew(() => ReadAll(text), TaskCreationOptions.LongRunning);
+
+        isRead.ShouldBeTrue();
     }
 
     // Reads by every reader; each fills a reading, and what is salvaged can be written as JSON.

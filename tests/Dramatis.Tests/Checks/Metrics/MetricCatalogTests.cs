@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Dramatis.Checks.Metrics;
-using Dramatis.Testing;
 
 namespace Dramatis.Tests.Checks.Metrics;
 

@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using Dramatis.Characters;
 using Dramatis.Datasets.Exports;
 using Dramatis.Profiles;
-using Dramatis.Testing;
 
 namespace Dramatis.Tests.Datasets.Exports;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Dramatis.Datasets.Exports;
-using Dramatis.Testing;
 
 namespace Dramatis.Tests.Datasets.Exports;
 

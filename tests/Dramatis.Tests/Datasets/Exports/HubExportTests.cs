@@ -3,7 +3,6 @@ using System.Xml.Linq;
 using Dramatis.Characters;
 using Dramatis.Datasets.Exports;
 using Dramatis.Profiles;
-using Dramatis.Testing;
 
 namespace Dramatis.Tests.Datasets.Exports;
 

@@ -1,5 +1,4 @@
 using Dramatis.Datasets.Exports;
-using Dramatis.Testing;
 
 namespace Dramatis.Tests.Datasets.Exports;
 

@@ -19,7 +19,7 @@ public sealed class DatasetImportTests : IDisposable
 
     public void Dispose() => Directory.Delete(root, recursive: true);
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Every_row_of_a_messy_dataset_is_accounted_for()
     {
         WriteMess();
@@ -45,7 +45,7 @@ public sealed class DatasetImportTests : IDisposable
         File.ReadAllText(Path.Combine(Source, "scenes_isaura.jsonl")).ShouldContain("Steam engine");
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task What_was_refused_is_made_again_by_the_next_run_and_what_is_missing_is_added()
     {
         WriteMess();
@@ -72,7 +72,7 @@ public sealed class DatasetImportTests : IDisposable
         summary.Steps.Single(step => step.Step == StepName.Dialogue).Failed.ShouldBe(0);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = HangGuard.Timeout)]
     public async Task Our_own_files_without_their_journal_come_back_and_nothing_of_them_is_paid_again()
     {
         await using var rehearsal = await Rehearsal.StartAsync(3);
