@@ -95,6 +95,6 @@ public sealed class SignalTests
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = stopped.Register(done.SetResult);
-        await done.Task.WaitAsync(HangGuard.Wait);
+        await done.Task;
     }
 }
