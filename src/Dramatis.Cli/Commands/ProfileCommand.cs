@@ -96,12 +96,12 @@ internal static class ProfileCommand
                 .Json()
                 .Line(json =>
                 {
-                    json.WriteString("character", character.Name);
+                    json.WriteString("character", character.Title);
                     json.WriteString("directory", directory);
                     json.WriteProfile(profile);
                 });
         else
-            ProfileView.Write(context.Screen(), character.Name, directory, profile);
+            ProfileView.Write(context.Screen(), character.Title, directory, profile);
         return (int)ExitCode.Done;
     }
 
@@ -122,7 +122,7 @@ internal static class ProfileCommand
         var path = Path.Combine(surroundings.WorkingDirectory, directory, "voices.txt");
         try
         {
-            await File.WriteAllTextAsync(path, VoiceList.Write(character.Name, profile), stop);
+            await File.WriteAllTextAsync(path, VoiceList.Write(character.Title, profile), stop);
             var code = await surroundings.Edit(editor, path, stop);
             if (code != 0)
                 throw Given.Wrong($"The editor \"{editor}\" ended with {code}; the voices stay as they are.");

@@ -49,7 +49,7 @@ internal sealed record DatasetSource(
             hasJournal && isDirectory ? directory : null,
             files,
             World.Of(
-                character,
+                Character.Spoken(character),
                 profile,
                 horizon,
                 options.Now ?? horizon?.Year,

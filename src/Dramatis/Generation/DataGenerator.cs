@@ -31,7 +31,7 @@ public sealed class DataGenerator
     {
         Character = new Character(character);
         Options = options ?? new RunOptions();
-        RunOptionsCheck.Check(Options);
+        RunOptionsCheck.Check(Character, Options);
     }
 
     /// <summary>Who the data is about.</summary>
@@ -245,7 +245,7 @@ public sealed class DataGenerator
                 new CheckOptions
                 {
                     Path = Directory,
-                    Character = Character.Name,
+                    Character = Character.Title,
                     Horizon = Options.Horizon,
                     Now = Options.Now,
                     Gate = Gate ?? Checks.Metrics.Gate.Default,

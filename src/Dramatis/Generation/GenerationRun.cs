@@ -109,7 +109,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             SizeContext(backend, context, paragraphs);
         emit(
             new RunEvent.Started(
-                character.Name,
+                character.Title,
                 scope.WorkDirectory,
                 backend.Why,
                 backend.Model,
@@ -349,7 +349,7 @@ internal sealed class GenerationRun(Character character, RunOptions options, Run
             .ToDictionary(group => group.Key, group => ReasonTable.Of(group.Select(error => error.Reason)));
         return new RunSummary
         {
-            Character = character.Name,
+            Character = character.Title,
             Directory = scope.WorkDirectory,
             Backend = backend.Why,
             Model = backend.Model,

@@ -12,17 +12,17 @@ internal static class JournalMatch
     public static async Task CheckNameAsync(Journal journal, Character character, string directory)
     {
         if (!CheckName(journal.Reader, character, directory))
-            await journal.PutInfoAsync(NameInfo, character.Name).ConfigureAwait(false);
+            await journal.PutInfoAsync(NameInfo, character.Title).ConfigureAwait(false);
     }
 
     /// <summary>Whether the journal knows its character; one of another name stops the run.</summary>
     public static bool CheckName(JournalReader reader, Character character, string directory)
     {
         var known = reader.ReadInfo(NameInfo);
-        if (known is not null && !string.Equals(known, character.Name, StringComparison.Ordinal))
+        if (known is not null && !string.Equals(known, character.Title, StringComparison.Ordinal))
             throw new RunException(
                 ExitCode.Usage,
-                $"\"{directory}\" belongs to \"{known}\", not to \"{character.Name}\". Use that spelling, or another --output."
+                $"\"{directory}\" belongs to \"{known}\", not to \"{character.Title}\". Use that spelling, or another --output."
             );
         return known is not null;
     }

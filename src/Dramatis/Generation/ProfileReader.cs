@@ -143,7 +143,7 @@ internal static class ProfileReader
     private static IProfileSource Source(Character character, RunOptions options) =>
         options.ProfilePath switch
         {
-            null => new WikipediaSource(character.Name, Wikipedia(options), time: options.TimeProvider),
+            null => new WikipediaSource(character.Title, Wikipedia(options), time: options.TimeProvider),
             Sample => new SampleSource(options.Legacy),
             _ => FileSource(options),
         };

@@ -14,13 +14,13 @@ internal sealed class RunNotices(Character character, RunOptions options, Action
             throw new RunException(
                 ExitCode.Source,
                 $"No paragraph of the profile tells of the life: all {later} are told from after it. "
-                    + $"See why with \"dramatis profile {character.Name}\", and overrule what is wrong with --voice-of N=life."
+                    + $"See why with \"dramatis profile {character.Title}\", and overrule what is wrong with --voice-of N=life."
             );
         if (later + scholarly > 0)
             emit(
                 new RunEvent.Notice(
                     $"{voiced.Life.Count} paragraphs tell of the life; {scholarly} say what scholars think, and are restated first; {later} are told from after it, and left out. "
-                        + $"\"dramatis profile {character.Name}\" says why, and --voice-of overrules."
+                        + $"\"dramatis profile {character.Title}\" says why, and --voice-of overrules."
                 )
             );
     }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using Dramatis.Characters;
 using Dramatis.Runs;
 
 namespace Dramatis.Generation;
@@ -12,8 +14,16 @@ internal static class RunOptionsCheck
     private const double MostTokens = 1e15;
     private const double MostMoney = 1e9;
 
-    public static void Check(RunOptions options)
+    private static readonly SearchValues<char> NeverInNames = SearchValues.Create("{}<>[]");
+
+    public static void Check(Character character, RunOptions options)
     {
+        if (character.Name.AsSpan().ContainsAny(NeverInNames))
+            throw new RunException(
+                ExitCode.Usage,
+                $"\"{character.Name}\" cannot be a character's name: in training data the brackets {{ }} < > [ ] mark a place that was left to "
+                    + "fill in, and the checks refuse every row that holds them. Give the name as people say it."
+            );
         Range("--scenes", options.ScenesPerParagraph, 0, MostPerParagraph);
         Range("--protective", options.ProtectivePerParagraph, 0, MostPerParagraph);
         Range("--interview", options.InterviewPerParagraph, 0, MostPerParagraph);

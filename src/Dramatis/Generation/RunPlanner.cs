@@ -99,7 +99,7 @@ internal sealed class RunPlanner(Character character, RunOptions options, string
         ];
         return new RunPlan
         {
-            Character = character.Name,
+            Character = character.Title,
             Directory = directory,
             Steps = steps,
             Usage = usage,

@@ -10,8 +10,11 @@ public sealed class StoppingTests
     private const int AnsweredBefore = 9;
     private const int InFlight = 4;
 
+    // As many in flight as said, however slow the machine: the server waits for four at once.
     private static readonly string[] Amounts =
-        "--profile sample --limit 3 --scenes 2 --protective 1 --dpo-questions 4 --concurrency 4".Split(' ');
+        "--profile sample --limit 3 --scenes 2 --protective 1 --dpo-questions 4 --concurrency 4 --fixed-concurrency".Split(
+            ' '
+        );
 
     [Theory(Timeout = HangGuard.Timeout)]
     [InlineData("INT")]

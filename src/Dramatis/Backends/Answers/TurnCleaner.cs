@@ -21,7 +21,7 @@ internal static partial class TurnCleaner
         var castNames = cast.Names.ToList();
         foreach (var turn in named)
         {
-            if (ConversationLines.IsNarrator(turn.Speaker))
+            if (ConversationLines.IsNarrator(turn.Speaker) && !names.IsCharacter(turn.Speaker))
             {
                 log.Repair("dropped narration");
                 continue;

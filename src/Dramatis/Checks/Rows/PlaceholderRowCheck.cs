@@ -20,6 +20,8 @@ internal sealed partial class PlaceholderRowCheck(World world) : IRowCheck
         """
     );
 
+    private static readonly SearchValues<char> NeverInNames = SearchValues.Create("{}[<");
+
     // A word in its own right where the biography has it too: then only flagged.
     private static readonly PhraseSet DoubtfulWords = new("en: the interlocutor");
 
@@ -53,11 +55,17 @@ internal sealed partial class PlaceholderRowCheck(World world) : IRowCheck
                 return;
         if (speaker == CheckedRow.UnnamedSpeaker || row.Kind is RowKind.Messages or RowKind.Pair or RowKind.Question)
             return;
-        if (speaker.AsSpan().ContainsAny(Marks) || IsGeneric(speaker))
+        // Who is called the Narrator, Human or A$AP Rocky is called so by all rows.
+        if (string.Equals(speaker, world.Character, StringComparison.Ordinal))
+            return;
+        if (speaker.AsSpan().ContainsAny(NeverInNames) || StartsAsVariable(speaker) || IsGeneric(speaker))
             (found ??= []).Add(
                 new Finding(Name, Severity.Hard, "a speaker has a placeholder for a name", speaker, turn)
             );
     }
+
+    // $NAME and %s stand for a name; Ke$ha is one.
+    private static bool StartsAsVariable(string speaker) => speaker is ['$' or '%', ..];
 
     // The regular expression is dear; a name that begins with none of its words is none of it.
     private static bool IsGeneric(string speaker)

@@ -89,7 +89,7 @@ internal sealed class ExportSource
             throw new RunException(
                 ExitCode.Usage,
                 $"\"{directory}\" has no training rows yet: db_ and dpo_data_ files are written when a run ends. Finish it with "
-                    + $"dramatis generate \"{character.Name}\"."
+                    + $"dramatis generate \"{character.Title}\"."
             );
         var recipes = journal.ReadRecipes().Values;
         source.Prompts =
@@ -136,7 +136,7 @@ internal sealed class ExportSource
 
     private async Task WarnAsync(JournalReader journal, CancellationToken cancellationToken)
     {
-        var name = Character.Name;
+        var name = Character.Title;
         if (DirectoryLock.ReadHolder(Directory) is { } process)
             Notes.Add($"{name}: a run is under way (process {process}); what it adds from now on is not exported.");
         else if (journal.LastRunFinished() == false)

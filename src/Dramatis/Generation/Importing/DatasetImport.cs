@@ -140,7 +140,7 @@ public static class DatasetImport
             await journal.FinishRunAsync(run).ConfigureAwait(false);
             return new ImportSummary
             {
-                Character = character.Name,
+                Character = character.Title,
                 Directory = directory,
                 Profile = profilePath,
                 Files = [.. source.Files.Select(file => Path.GetFileName(file))],
@@ -178,7 +178,7 @@ public static class DatasetImport
                 ExitCode.Usage,
                 $"Neither the names of the files in \"{options.Source}\" nor the rows say whose they are. Say it with --character."
             )
-            : new Character(source.World.Character);
+            : new Character(options.Character ?? source.World.Character);
 
     // The biography stands beside the rows as one paragraph a line.
     private static string? ProfileBeside(string source, Character character)

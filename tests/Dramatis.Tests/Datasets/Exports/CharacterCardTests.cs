@@ -50,7 +50,9 @@ public sealed partial class CharacterCardTests
         {
             var card = Card(life, name, version);
             CardRules.Complaints(card, version).ShouldBeEmpty();
-            card.GetProperty("data").GetProperty("name").GetString().ShouldNotBeNullOrWhiteSpace();
+            var called = card.GetProperty("data").GetProperty("name").GetString();
+            called.ShouldNotBeNullOrWhiteSpace();
+            called.ShouldNotContain("(god)");
             Strays(card).ShouldBeEmpty();
         }
         summary
