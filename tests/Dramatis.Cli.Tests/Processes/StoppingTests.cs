@@ -138,6 +138,23 @@ public sealed class StoppingTests
         return (rows, server.Requests);
     }
 
-    private static void SkipWithoutSignals() =>
+    private static void SkipWithoutSignals()
+    {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals that can be sent to one process.");
+        Assert.SkipWhen(
+            IgnoresInterrupts(),
+            "Interrupts are ignored here, as in a shell's background job, and so by what is started."
+        );
+    }
+
+    private static bool IgnoresInterrupts()
+    {
+        const string Status = "/proc/self/status";
+        const string Ignored = "SigIgn:";
+        const ulong Interrupt = 1UL << 1;
+        return File.Exists(Status)
+            && File.ReadLines(Status).FirstOrDefault(line => line.StartsWith(Ignored, StringComparison.Ordinal))
+                is { } line
+            && (Convert.ToUInt64(line[Ignored.Length..].Trim(), 16) & Interrupt) != 0;
+    }
 }
