@@ -102,10 +102,10 @@ internal abstract class HttpChatClient(ModelHttp http, Action<string> notice) : 
         var body = http.Secrets.Hide(reply.Body);
         if (request.Options.GetCall() is { } call)
         {
-            // The server is free for the next call while this one is written down and read.
             call.Slot?.Arrived();
             await call.RecordAsync(new ReceivedBody(body, Format, http.Endpoint.Display, call.Attempt, reply.Elapsed))
                 .ConfigureAwait(false);
+            call.Slot?.Recorded();
             call.Structure = request.Format is null ? null : new StructureUse(request.Dialect.Structure, memory);
         }
 

@@ -105,14 +105,16 @@ internal sealed class EndpointPool : IDisposable
         }
     }
 
-    /// <summary>An answer has arrived: its place is free, whatever is in it.</summary>
-    public void Arrived(Slot slot) =>
+    public long Now() => _time.GetTimestamp();
+
+    /// <summary>An answer has arrived and is recorded: its place is free, whatever is in it.</summary>
+    public void Recorded(Slot slot) =>
         Change(
             slot,
             (route, isFirst) =>
             {
                 if (isFirst)
-                    route.Limit.Answered(slot.Ticket, _time.GetElapsedTime(slot.Sent));
+                    route.Limit.Answered(slot.Ticket, slot.Took(_time));
                 return null;
             }
         );
@@ -124,7 +126,7 @@ internal sealed class EndpointPool : IDisposable
             (route, isFirst) =>
             {
                 if (isFirst)
-                    route.Limit.Answered(slot.Ticket, _time.GetElapsedTime(slot.Sent));
+                    route.Limit.Answered(slot.Ticket, slot.Took(_time));
                 route.Answers++;
                 route.InputTokens += TokenEstimate.Count(usage?.InputTokenCount) ?? 0;
                 route.OutputTokens += TokenEstimate.Count(usage?.OutputTokenCount) ?? 0;

@@ -49,7 +49,7 @@ internal sealed class HedgingChatClient(IChatClient inner, Spending spending, Ti
         }
         var response = await answered.Response.ConfigureAwait(false);
         if (answered.Call.Slot is { } slot)
-            _stragglers.Add(StepOf(first.Call), time.GetElapsedTime(slot.Sent));
+            _stragglers.Add(StepOf(first.Call), slot.Took(time));
         return response;
     }
 
@@ -63,7 +63,7 @@ internal sealed class HedgingChatClient(IChatClient inner, Spending spending, Ti
             // Without a place it has not been sent, and is no straggler.
             var left =
                 attempt.Call.Slot is { } slot && _stragglers.LongestUsual(StepOf(attempt.Call)) is { } usual
-                    ? usual - time.GetElapsedTime(slot.Sent)
+                    ? usual - slot.Took(time)
                     : LookAgain;
             if (left <= TimeSpan.Zero)
                 return true;

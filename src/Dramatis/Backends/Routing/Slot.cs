@@ -4,6 +4,7 @@ namespace Dramatis.Backends.Routing;
 internal sealed class Slot(EndpointPool pool, Route route, ConcurrencyLimit.Ticket ticket, int era, long sent)
 {
     private bool _isGivenBack;
+    private long? _arrived;
 
     public Route Route => route;
 
@@ -12,11 +13,17 @@ internal sealed class Slot(EndpointPool pool, Route route, ConcurrencyLimit.Tick
     /// <summary>The endpoint's era when the place was taken.</summary>
     public int Era => era;
 
-    /// <summary>When it was taken, as a timestamp.</summary>
-    public long Sent => sent;
+    /// <summary>How long the server took for an answer that has arrived, or takes until now.</summary>
+    public TimeSpan Took(TimeProvider time) => time.GetElapsedTime(sent, _arrived ?? time.GetTimestamp());
 
-    /// <summary>The answer has arrived whole: the place is free for another call while this one is recorded and read.</summary>
-    public void Arrived() => pool.Arrived(this);
+    /// <summary>The answer has arrived whole: how long the server took is known, whatever recording it takes.</summary>
+    public void Arrived() => _arrived = pool.Now();
+
+    /// <summary>
+    /// The answer is on the disk: the place is free for another call while this one is read. Not before, so that no more calls are ever
+    /// asked and not yet recorded than there are places; a kill costs no more than those.
+    /// </summary>
+    public void Recorded() => pool.Recorded(this);
 
     /// <summary>The server said what is left of its limits.</summary>
     public void Learn(RateNotice notice) => pool.Learn(route, notice);
