@@ -1,7 +1,7 @@
 namespace Dramatis.Testing;
 
 /// <summary>
-/// When a test that hangs is ended. It is ten times what the longest needs on the slowest machine seen, because no
+/// When a test that hangs is ended. It is many times what the longest needs on a slow machine, because no
 /// test may fail for being slow: it is for <c>Timeout</c> and for waits that nothing else ends, never for a measurement.
 /// </summary>
 internal static class HangGuard

@@ -1,3 +1,4 @@
+using Dramatis.Characters;
 using Dramatis.Cli.Configuration;
 using Dramatis.Generation;
 using Dramatis.Records;
@@ -10,10 +11,11 @@ internal static class TrialView
 {
     public static void Write(IAnsiConsole console, TrialReport report, string whole)
     {
+        var character = new Character(report.Summary.Character).Name;
         WriteScenes(console, report.Scenes);
         foreach (var conversation in report.Conversations)
-            WriteConversation(console, conversation, report.Summary.Character);
-        WritePairs(console, report.Pairs, report.Summary.Character);
+            WriteConversation(console, conversation, character);
+        WritePairs(console, report.Pairs, character);
 
         Tables.Section(console, "This paragraph");
         Tables.Write(console, SummaryView.StepTable(console, report.Summary.Steps, report.Summary.Usage));

@@ -55,7 +55,7 @@ internal sealed partial class PlaceholderRowCheck(World world) : IRowCheck
                 return;
         if (speaker == CheckedRow.UnnamedSpeaker || row.Kind is RowKind.Messages or RowKind.Pair or RowKind.Question)
             return;
-        // Who is called the Narrator, Human or A$AP Rocky is called so by all rows.
+        // Whoever is called Human or $uicideboy$ is called so by all rows.
         if (string.Equals(speaker, world.Character, StringComparison.Ordinal))
             return;
         if (speaker.AsSpan().ContainsAny(NeverInNames) || StartsAsVariable(speaker) || IsGeneric(speaker))
